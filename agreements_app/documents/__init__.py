@@ -1,0 +1,1 @@
+"""Data and a Word template become .docx and .pdf."""

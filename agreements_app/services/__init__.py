@@ -1,0 +1,1 @@
+"""Use cases: one public method is one thing the user can ask for, in one transaction."""

@@ -1,0 +1,1 @@
+"""The machine around the program: paths, files, logs, locks and the clock."""

@@ -1,0 +1,1 @@
+"""User-visible words in any language at any moment, without Qt."""
