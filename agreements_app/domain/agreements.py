@@ -1,0 +1,128 @@
+"""Agreements: parties with their signatures, the term rule as the text has it, and what happened since."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import (
+    AgreementKind,
+    AgreementLevel,
+    Authenticity,
+    Binding,
+    Confidentiality,
+    EffectiveRule,
+    PartyRole,
+    ScopeArea,
+    Side,
+    SignatureMethod,
+    Stage,
+)
+from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind, TermEventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One party with its signature: who signed as what, when, where, how and on whose behalf."""
+
+    institution_id: int
+    unit: str = ""
+    side: Side = Side.PARTNER
+    role: PartyRole = PartyRole.PARTY
+    joined_on: PartialDate | None = None
+    withdrew_on: PartialDate | None = None
+    name_in_text_en: str = ""
+    name_in_text_ja: str = ""
+    signatory_name: str = ""
+    signatory_title: str = ""
+    signatory_name_ja: str = ""
+    signatory_title_ja: str = ""
+    on_behalf_of: str = ""
+    signed_on: PartialDate | None = None
+    signed_place: str = ""
+    method: SignatureMethod | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageVersion:
+    """The text in one language: what it is, how many originals, and where they are kept."""
+
+    language: str
+    authenticity: Authenticity = Authenticity.AUTHENTIC
+    originals: int | None = None
+    held_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEvent:
+    """Something that happened to the term (domain.md 4.4, events): its kind, its day, its second day, a note."""
+
+    kind: TermEventKind
+    on: date
+    until: date | None = None
+    side: Side | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The facts of one agreement as the office enters them; everything derived from them is not here."""
+
+    number: str = ""
+    title_en: str = ""
+    title_ja: str = ""
+    title_native: str = ""
+    kind: AgreementKind = AgreementKind.MEMORANDUM_OF_UNDERSTANDING
+    level: AgreementLevel = AgreementLevel.ASSOCIATION
+    binding: Binding | None = None
+    stage: Stage = Stage.IDEA
+    stage_reason: str = ""
+    parties: tuple[Party, ...] = ()
+    languages: tuple[LanguageVersion, ...] = ()
+    parent_id: int | None = None
+    follows_parent: bool = False
+    predecessor_id: int | None = None
+    has_term: bool = True
+    effective_rule: EffectiveRule = EffectiveRule.FIXED
+    effective_on: PartialDate | None = None
+    counting: Counting = Counting.FIRST_DAY
+    length: Period | None = None
+    explicit_end_on: PartialDate | None = None
+    renewal: RenewalKind | None = None
+    renewal_length: Period | None = None
+    max_renewals: int | None = None
+    notice: Notice | None = None
+    academic_year_start: str = "04-01"
+    review_every: Period | None = None
+    window: Period | None = None
+    events: tuple[AgreementEvent, ...] = ()
+    scope: tuple[ScopeArea, ...] = ()
+    purpose: str = ""
+    benefit: str = ""
+    owner: str = ""
+    section: str = ""
+    confidentiality: Confidentiality = Confidentiality.INTERNAL
+    document_number: str = ""
+    signed_place: str = ""
+    link: str = ""
+    status_as_imported: str = ""
+    source_key: str = ""
+    notes: str = ""
+    is_practice: bool = False
+
+
+def partners_of(agreement: Agreement) -> tuple[Party, ...]:
+    """The parties on the other side, in the order of the text."""
+    return tuple(party for party in agreement.parties if party.side is Side.PARTNER)
+
+
+def signing_parties(agreement: Agreement) -> tuple[Party, ...]:
+    """The parties whose signature counts: all but witnesses and those acceding later."""
+    return tuple(party for party in agreement.parties if party.role in (PartyRole.PARTY, PartyRole.CONVENER))
+
+
+def last_signature_on(agreement: Agreement) -> PartialDate | None:
+    """The day of the last signature when every signing party has signed, else None."""
+    dates = [party.signed_on for party in signing_parties(agreement)]
+    if not dates or any(day is None for day in dates):
+        return None
+    return max(day for day in dates if day is not None)
