@@ -1,0 +1,1 @@
+"""Days, months, fiscal years, eras and the dates people write."""

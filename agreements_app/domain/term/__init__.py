@@ -1,0 +1,1 @@
+"""The term engine: from the facts of an agreement to every derived date and its standing."""
