@@ -54,13 +54,22 @@ class LanguageVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementEvent:
-    """Something that happened to the term (domain.md 4.4, events): its kind, its day, its second day, a note."""
+    """Something that happened to the term (domain.md 4.4, events): its kind, its day, its second day, a note.
+
+    The `new_…` fields are the rule that holds from a `rule_amended` event on; those left out stay as they were.
+    """
 
     kind: TermEventKind
     on: date
     until: date | None = None
     side: Side | None = None
     note: str = ""
+    new_length: Period | None = None
+    new_end_on: date | None = None
+    new_renewal: RenewalKind | None = None
+    new_renewal_length: Period | None = None
+    new_max_renewals: int | None = None
+    new_notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

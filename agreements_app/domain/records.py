@@ -15,6 +15,8 @@ class RecordKind(StrEnum):
     INITIATIVE = "initiative"
     COMMITMENT = "commitment"
     DRAFT = "draft"
+    ATTACHMENT = "attachment"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""From an agreement's record to what the term engine needs: effective date by its rule, events, missing facts."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from agreements_app.domain.agreements import Agreement, AgreementEvent, last_signature_on, signing_parties
+from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import AgreementKind, EffectiveRule, Stage
+from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
+
+DEFAULT_WINDOW = Period(6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """What is known of the agreement that follows: its first day when concluded, or that it is being prepared."""
+
+    effective_on: date | None = None
+    is_in_preparation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermSurroundings:
+    """What the engine needs beside the record: the office's calendar and its decision windows by type."""
+
+    closed: ClosedDays
+    window: Period = DEFAULT_WINDOW
+    window_by_kind: tuple[tuple[AgreementKind, Period], ...] = ()
+
+    def window_of(self, kind: AgreementKind) -> Period:
+        """How long before the decision date the office decides about agreements of this type."""
+        return dict(self.window_by_kind).get(kind, self.window)
+
+
+def term_facts(agreement: Agreement, successor: Successor | None, surroundings: TermSurroundings) -> TermFacts:
+    """Everything the term engine needs to know about the agreement."""
+    effective_on = resolved_effective_on(agreement)
+    rule = _rule(agreement, surroundings.window_of(agreement.kind))
+    return TermFacts(
+        rule=rule,
+        effective_on=effective_on,
+        is_concluded=agreement.stage is Stage.CONCLUDED,
+        events=_events(agreement.events, rule),
+        missing=missing_facts(agreement),
+        successor_on=successor.effective_on if successor else None,
+        is_successor_in_preparation=bool(successor and successor.is_in_preparation),
+        has_term=agreement.has_term,
+        party_count=len(signing_parties(agreement)) or None,
+        closed=surroundings.closed,
+    )
+
+
+def resolved_effective_on(agreement: Agreement) -> PartialDate | None:
+    """The first day in force by the agreement's rule (domain.md 4.4.1); an explicit date in the record wins."""
+    if agreement.effective_on is not None:
+        return agreement.effective_on
+    signed = last_signature_on(agreement)
+    if agreement.effective_rule is EffectiveRule.APRIL_FOLLOWING:
+        exact = signed.exact if signed else None
+        if exact is None:
+            return None
+        year = exact.year if exact < date(exact.year, 4, 1) else exact.year + 1
+        return PartialDate.parse(f"{year:04d}-04-01")
+    if agreement.effective_rule is EffectiveRule.LAST_SIGNATURE:
+        return signed
+    return None
+
+
+def missing_facts(agreement: Agreement) -> tuple[str, ...]:
+    """Codes of the facts a concluded agreement lacks for its dates: effective_on, signature, renewal, length, end."""
+    if agreement.stage is not Stage.CONCLUDED:
+        return ()
+    missing: list[str] = []
+    if resolved_effective_on(agreement) is None:
+        by_signature = agreement.effective_rule in (EffectiveRule.LAST_SIGNATURE, EffectiveRule.APRIL_FOLLOWING)
+        missing.append("signature" if by_signature else "effective_on")
+    if not agreement.has_term:
+        return tuple(missing)
+    if agreement.renewal is None:
+        missing.append("renewal")
+    has_end = agreement.length is not None or agreement.explicit_end_on is not None
+    if not has_end and agreement.renewal is not RenewalKind.INDEFINITE:
+        missing.append("length")
+    if agreement.explicit_end_on is not None and agreement.explicit_end_on.exact is None:
+        missing.append("end")
+    return tuple(missing)
+
+
+def _rule(agreement: Agreement, window: Period) -> TermRule:
+    month, _, day = agreement.academic_year_start.partition("-")
+    return TermRule(
+        counting=agreement.counting,
+        initial=agreement.length,
+        explicit_end_on=agreement.explicit_end_on.exact if agreement.explicit_end_on else None,
+        renewal=agreement.renewal or RenewalKind.NONE,
+        renewal_length=agreement.renewal_length,
+        max_renewals=agreement.max_renewals,
+        notice=agreement.notice,
+        academic_year_start=(int(month), int(day)) if month.isdigit() and day.isdigit() else (4, 1),
+        review_every=agreement.review_every,
+        window=agreement.window or window,
+    )
+
+
+def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> tuple[TermEvent, ...]:
+    return tuple(
+        TermEvent(
+            kind=event.kind,
+            on=event.on,
+            until=event.until,
+            rule=_amended(rule, event) if event.kind is TermEventKind.RULE_AMENDED else None,
+        )
+        for event in events
+    )
+
+
+def _amended(rule: TermRule, event: AgreementEvent) -> TermRule:
+    explicit = event.new_end_on or (None if event.new_length else rule.explicit_end_on)
+    return replace(
+        rule,
+        initial=event.new_length or rule.initial,
+        explicit_end_on=explicit,
+        renewal=event.new_renewal or rule.renewal,
+        renewal_length=event.new_renewal_length or rule.renewal_length,
+        max_renewals=event.new_max_renewals if event.new_max_renewals is not None else rule.max_renewals,
+        notice=event.new_notice or rule.notice,
+    )

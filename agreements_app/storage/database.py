@@ -1,0 +1,180 @@
+"""The database file: how it is created, opened, checked and used, so that nothing acknowledged is lost."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from agreements_app.storage.faults import DataFolderError, NewerDataError, known_fault
+from agreements_app.storage.tables import APPLICATION_ID, SCHEMA_HEAD, SEARCH_DDL, metadata
+from agreements_app.texts.messages import AppError, msg
+
+BUSY_TIMEOUT_MS = 5_000
+_REQUIRED = {"journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+class Database:
+    """One open database. `read()` and `write()` each give a connection inside one transaction.
+
+    Settings are asserted at every connect (reliability.md, finding 6): journal TRUNCATE, synchronous FULL, foreign keys
+    on, deleted text overwritten. A write begins with BEGIN IMMEDIATE, so that it waits for its turn before it reads.
+    """
+
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self.path = path
+        self.is_read_only = is_read_only
+        self._engine = _engine(path, is_read_only=is_read_only)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state."""
+        with self._faults_told(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection in one transaction: committed when the block ends, rolled back when it raises."""
+        with self._faults_told(), self._engine.connect() as connection:
+            connection = connection.execution_options(begin="IMMEDIATE")
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Closes every connection; the file can be moved afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            fault = known_fault(error, self.path)
+            if fault is None:
+                raise
+            raise fault from error
+
+
+def create_database(path: Path) -> Database:
+    """A new, empty database at `path` (mode 0600), which must not exist yet."""
+    if path.exists():
+        raise DataFolderError(msg("There is already a database at {path}; it was not touched.", path=str(path)))
+    path.touch(mode=0o600)
+    database = Database(path)
+    try:
+        with database.write() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            for statement in SEARCH_DDL:
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA_HEAD,))
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise
+    return database
+
+
+def schema_of(path: Path) -> str:
+    """The schema an existing file has; raises `DataFolderError` when it is not a database of this program."""
+    if not path.is_file():
+        raise DataFolderError(msg("There is no database at {path}.", path=str(path)))
+    if path.stat().st_size == 0:
+        raise DataFolderError(
+            msg("The database {path} is empty (0 bytes): it was damaged. Restore the newest backup.", path=str(path))
+        )
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return _identify(connection, path)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise DataFolderError(
+            msg(
+                "The file {path} is not a database of this program or is damaged. Restore the newest backup, or choose "
+                "another data folder.",
+                path=str(path),
+            )
+        ) from error
+
+
+def check_schema(path: Path) -> bool:
+    """Whether the file has the schema of this version; False when an older one must be migrated first.
+
+    Raises `NewerDataError` when a newer version of the program wrote it.
+    """
+    found = schema_of(path)
+    if found == SCHEMA_HEAD:
+        return True
+    if found.isdigit() and found < SCHEMA_HEAD:
+        return False
+    raise NewerDataError(
+        msg(
+            "The data in {folder} were last used with a newer version of this program. Install that version; nothing was "
+            "changed.",
+            folder=str(path.parent),
+        )
+    )
+
+
+def quick_check(connection: Connection, *, is_full: bool = False) -> tuple[str, ...]:
+    """What SQLite's own check finds wrong with the file; empty when nothing is."""
+    pragma = "integrity_check" if is_full else "quick_check"
+    found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
+    foreign = [f"foreign key: {row[0]} row {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return tuple(line for line in found if line != "ok") + tuple(foreign)
+
+
+def _identify(connection: sqlite3.Connection, path: Path) -> str:
+    (found,) = connection.execute("PRAGMA application_id").fetchone()
+    if found != APPLICATION_ID:
+        raise DataFolderError(
+            msg("The file {path} belongs to another program. Choose another data folder.", path=str(path))
+        )
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _engine(path: Path, *, is_read_only: bool) -> Engine:
+    mode = "ro" if is_read_only else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        _apply_settings(connection, is_read_only=is_read_only)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+    return engine
+
+
+def _apply_settings(connection: sqlite3.Connection, *, is_read_only: bool) -> None:
+    """Sets what must hold and reads it back: a pragma that did not take is never assumed."""
+    for name, value in _REQUIRED.items():
+        if is_read_only and name == "journal_mode":
+            continue
+        connection.execute(f"PRAGMA {name}={value}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != value:
+            raise AppError(
+                msg(
+                    "The database cannot be used safely here: {setting} is {found}. Move the data folder to a local drive.",
+                    setting=name,
+                    found=str(found),
+                )
+            )

@@ -1,0 +1,86 @@
+"""What can go wrong with the database file, as sentences for the user; anything not listed here is a bug."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from agreements_app.texts.messages import AppError, Message, msg
+
+
+class StorageError(AppError):
+    """The database could not do what was asked; nothing of it was changed."""
+
+
+class DataFolderError(AppError):
+    """The data folder or its database cannot be opened as asked."""
+
+
+class NewerDataError(DataFolderError):
+    """The data were last opened by a newer version of the program."""
+
+
+class StaleVersionError(AppError):
+    """Somebody saved the record since it was opened; `stored_version` is the one it has now."""
+
+    def __init__(self, message: Message, stored_version: int) -> None:
+        super().__init__(message)
+        self.stored_version = stored_version
+
+
+class NotFoundError(AppError):
+    """There is no such record."""
+
+
+class InUseError(AppError):
+    """The record cannot be removed because others rely on it."""
+
+
+def known_fault(error: DBAPIError, path: Path) -> AppError | None:
+    """The sentence for a fault of the file, the disk or a lock; None when it is a bug of the program."""
+    original = error.orig
+    if not isinstance(original, sqlite3.Error):
+        return None
+    name = getattr(original, "sqlite_errorname", "") or ""
+    for beginning, message in _sentences(path).items():
+        if name.startswith(beginning):
+            return StorageError(message)
+    if "file is not a database" in str(original):
+        return StorageError(_sentences(path)["SQLITE_NOTADB"])
+    return None
+
+
+def _sentences(path: Path) -> dict[str, Message]:
+    folder = str(path.parent)
+    return {
+        "SQLITE_BUSY": msg(
+            "The database in {folder} is being written by another program at this moment. Nothing was changed; try again.",
+            folder=folder,
+        ),
+        "SQLITE_READONLY": msg(
+            "The data folder {folder} is write-protected, so nothing can be changed. Everything can still be read.",
+            folder=folder,
+        ),
+        "SQLITE_FULL": msg(
+            "There is no space left on the drive of {folder}. Nothing was changed and what you typed is still here: free "
+            "some space and save again.",
+            folder=folder,
+        ),
+        "SQLITE_IOERR": msg(
+            "The drive of {folder} reported a fault while reading or writing. Nothing more will be written; make a backup to "
+            "another drive and have this one checked.",
+            folder=folder,
+        ),
+        "SQLITE_CORRUPT": msg(
+            "The database in {folder} is damaged. Nothing more will be written; restore the newest backup.", folder=folder
+        ),
+        "SQLITE_NOTADB": msg(
+            "The file {name} in {folder} is not a database of this program or is damaged. Restore the newest backup.",
+            name=path.name,
+            folder=folder,
+        ),
+        "SQLITE_CANTOPEN": msg(
+            "The database in {folder} cannot be opened. Check that the folder exists and that you may read it.",
+            folder=folder,
+        ),
+    }

@@ -1,0 +1,178 @@
+"""The history of every change: append-only, in the transaction of the change, chained with a key that lies elsewhere."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from agreements_app.domain.records import RecordKind
+from agreements_app.storage import tables
+
+_FIELDS = (
+    "seq", "at", "is_clock_suspect", "who", "host", "action", "entity", "entity_id", "version", "before", "after", "reason",
+    "save_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One change: who did what to which record when, the changed fields before and after (plain data)."""
+
+    seq: int
+    at: str
+    is_clock_suspect: bool
+    who: str
+    host: str
+    action: str
+    kind: RecordKind
+    record_id: int
+    version: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+    save_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to write into the history."""
+
+    action: str
+    kind: RecordKind
+    record_id: int
+    version: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who writes, where and when (`at`: UTC, ISO), under which save, with which key."""
+
+    who: str
+    host: str
+    at: str
+    save_id: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The head of the history at a moment: kept in every backup, so that a cut tail shows."""
+
+    seq: int
+    mac: str
+
+
+def append(connection: Connection, author: Author, change: Change) -> None:
+    """Writes one entry at the end of the chain."""
+    last = connection.execute(
+        select(tables.history.c.seq, tables.history.c.mac, tables.history.c.at).order_by(tables.history.c.seq.desc()).limit(1)
+    ).first()
+    row: dict[str, Any] = {
+        "seq": (last.seq if last else 0) + 1,
+        "at": author.at,
+        "is_clock_suspect": bool(last and author.at < last.at),
+        "who": author.who,
+        "host": author.host,
+        "action": change.action,
+        "entity": change.kind.value,
+        "entity_id": change.record_id,
+        "version": change.version,
+        "before": _json(change.before),
+        "after": _json(change.after),
+        "reason": change.reason,
+        "save_id": author.save_id,
+    }
+    row["prev"] = last.mac if last else ""
+    row["mac"] = _mac(author.key, row)
+    connection.execute(insert(tables.history).values(row))
+
+
+def head(connection: Connection) -> Anchor:
+    """The newest entry's number and mark; number 0 for an empty history."""
+    row = connection.execute(
+        select(tables.history.c.seq, tables.history.c.mac).order_by(tables.history.c.seq.desc()).limit(1)
+    ).first()
+    return Anchor(row.seq, row.mac) if row else Anchor(0, "")
+
+
+def newest_moment(connection: Connection) -> str:
+    """The moment (UTC, ISO) of the newest entry by time, or empty; a clock earlier than this was set back."""
+    return str(connection.execute(select(func.max(tables.history.c.at))).scalar() or "")
+
+
+def first_fault(connection: Connection, key: bytes, anchors: tuple[Anchor, ...] = ()) -> int | None:
+    """The number of the first entry that was altered, removed or put in; None when the chain holds.
+
+    `anchors` are heads noted earlier (in backups): each must still be there as it was.
+    """
+    prev, expected = "", 1
+    wanted = {anchor.seq: anchor.mac for anchor in anchors if anchor.seq}
+    for row in connection.execute(select(tables.history).order_by(tables.history.c.seq)).mappings():
+        values = dict(row)
+        if values["seq"] != expected or values["prev"] != prev or not _is_genuine(key, values):
+            return expected
+        if wanted.pop(expected, values["mac"]) != values["mac"]:
+            return expected
+        prev, expected = values["mac"], expected + 1
+    return min(wanted) if wanted else None
+
+
+def of_record(connection: Connection, kind: RecordKind, record_id: int, limit: int = 500) -> tuple[HistoryEntry, ...]:
+    """The entries of one record, newest first."""
+    table = tables.history
+    statement = select(table).where(table.c.entity == kind.value, table.c.entity_id == record_id)
+    return tuple(_entries(connection.execute(statement.order_by(table.c.seq.desc()).limit(limit)).mappings()))
+
+
+def of_save(connection: Connection, save_id: str) -> tuple[HistoryEntry, ...]:
+    """The entries one save wrote, oldest first."""
+    table = tables.history
+    return tuple(
+        _entries(connection.execute(select(table).where(table.c.save_id == save_id).order_by(table.c.seq)).mappings())
+    )
+
+
+def newest(connection: Connection, limit: int = 200) -> tuple[HistoryEntry, ...]:
+    """The newest entries of the whole office."""
+    return tuple(
+        _entries(connection.execute(select(tables.history).order_by(tables.history.c.seq.desc()).limit(limit)).mappings())
+    )
+
+
+def _entries(rows: Any) -> Iterator[HistoryEntry]:
+    for row in rows:
+        yield HistoryEntry(
+            seq=row["seq"],
+            at=row["at"],
+            is_clock_suspect=row["is_clock_suspect"],
+            who=row["who"],
+            host=row["host"],
+            action=row["action"],
+            kind=RecordKind(row["entity"]),
+            record_id=row["entity_id"],
+            version=row["version"],
+            before=json.loads(row["before"]),
+            after=json.loads(row["after"]),
+            reason=row["reason"],
+            save_id=row["save_id"],
+        )
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _mac(key: bytes, row: dict[str, Any]) -> str:
+    covered = _json({name: row[name] for name in _FIELDS} | {"prev": row["prev"]})
+    return hmac.new(key, covered.encode(), hashlib.sha256).hexdigest()
+
+
+def _is_genuine(key: bytes, row: dict[str, Any]) -> bool:
+    return hmac.compare_digest(_mac(key, row), row["mac"])

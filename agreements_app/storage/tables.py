@@ -1,0 +1,227 @@
+"""The tables: one per record and per list inside a record, their columns taken from the records' own fields."""
+
+import types
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+
+from agreements_app.domain.agreements import Agreement, AgreementEvent, LanguageVersion, Party
+from agreements_app.domain.attachments import Attachment, Draft
+from agreements_app.domain.commitments import Commitment
+from agreements_app.domain.initiatives import Initiative, InitiativePartner
+from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
+
+APPLICATION_ID = 0x41475231  # "AGR1": whose file it is
+SCHEMA_HEAD = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_REFERENCES = {
+    "institution_id": "institution.id",
+    "agreement_id": "agreement.id",
+    "initiative_id": "initiative.id",
+    "predecessor_id": "agreement.id",
+}
+_PARENT_OF = {"institution": "institution.id", "agreement": "agreement.id"}
+
+
+def _columns(table: str, cls: type) -> list[Column[Any]]:
+    columns = []
+    for name, hint in get_type_hints(cls).items():
+        if _is_list_of_records(hint):
+            continue
+        is_optional, base = _base(hint)
+        target = _PARENT_OF.get(table) if name == "parent_id" else _REFERENCES.get(name)
+        constraint = [ForeignKey(target, ondelete="RESTRICT")] if target else []
+        kind = Boolean(create_constraint=False) if base is bool else Integer() if base is int else Text()
+        columns.append(Column(name, kind, *constraint, nullable=is_optional))
+    return columns
+
+
+def _base(hint: Any) -> tuple[bool, Any]:
+    if get_origin(hint) in (Union, types.UnionType):
+        (inner,) = [choice for choice in get_args(hint) if choice is not type(None)]
+        return True, inner
+    return False, hint
+
+
+def _is_list_of_records(hint: Any) -> bool:
+    return get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
+
+
+def json_fields(cls: type) -> frozenset[str]:
+    """The fields of a record that hold a list of codes or texts, kept as JSON in one column."""
+    hints = get_type_hints(cls)
+    return frozenset(
+        field.name
+        for field in fields(cast(Any, cls))
+        if get_origin(hints[field.name]) is tuple and not is_dataclass(get_args(hints[field.name])[0])
+    )
+
+
+def _record_table(name: str, cls: type, *extra: Any) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("content_hash", Text, nullable=False),
+        Column("is_archived", Boolean, nullable=False),
+        *_columns(name, cls),
+        *extra,
+        CheckConstraint("version > 0", name="version"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _list_table(name: str, cls: type, owner: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column(f"{owner}_owner", Integer, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        *_columns(name, cls),
+    )
+
+
+institution = _record_table("institution", Institution)
+institution_name = _list_table("institution_name", InstitutionName, "institution")
+institution_identifier = _list_table("institution_identifier", Identifier, "institution")
+institution_unit = _list_table("institution_unit", Unit, "institution")
+institution_contact = _list_table("institution_contact", Contact, "institution")
+Index(None, institution_identifier.c.scheme, institution_identifier.c.value)
+
+agreement = _record_table("agreement", Agreement)
+agreement_party = _list_table("agreement_party", Party, "agreement")
+agreement_language = _list_table("agreement_language", LanguageVersion, "agreement")
+agreement_event = _list_table("agreement_event", AgreementEvent, "agreement")
+Index(None, agreement_party.c.institution_id)
+Index(None, agreement.c.parent_id)
+Index(None, agreement.c.predecessor_id)
+Index(None, agreement.c.number)
+Index("uq_agreement_source_key", agreement.c.source_key, unique=True, sqlite_where=text("source_key <> ''"))
+
+initiative = _record_table("initiative", Initiative)
+initiative_partner = _list_table("initiative_partner", InitiativePartner, "initiative")
+Index(None, initiative_partner.c.institution_id)
+
+commitment = _record_table("commitment", Commitment)
+Index(None, commitment.c.agreement_id)
+Index(None, commitment.c.due_on)
+
+draft = _record_table("draft", Draft)
+Index(None, draft.c.agreement_id)
+attachment = _record_table("attachment", Attachment)
+Index(None, attachment.c.owner_kind, attachment.c.owner_id)
+
+setting = Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+save = Table(
+    "save",
+    metadata,
+    Column("save_id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("result", Text, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("is_clock_suspect", Boolean, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("save_id", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("mac", Text, nullable=False),
+    Index("ix_history_entity_entity_id", "entity", "entity_id"),
+    Index("ix_history_save_id", "save_id"),
+    sqlite_autoincrement=True,
+)
+
+_STANDING_DATES = (
+    "effective_on",
+    "initial_end_on",
+    "current_end_on",
+    "notice_deadline_on",
+    "send_by_on",
+    "bound_until_on",
+    "next_notice_deadline_on",
+    "review_due_on",
+    "decision_on",
+    "next_change_on",
+)
+
+agreement_row = Table(
+    "agreement_row",
+    metadata,
+    Column("id", Integer, ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in (
+            "number", "number_key", "title_en", "title_ja", "kind", "level", "stage", "renewal", "owner", "partners_en",
+            "partners_ja", "partners_key_en", "partners_key_ja", "countries", "country_key_en", "country_key_ja",
+            "signed_on", "status_as_imported", "missing",
+        )
+    ),
+    Column("standing", Text, nullable=False),
+    Column("standing_rank", Integer, nullable=False),
+    Column("renewals_passed", Integer, nullable=False),
+    *(Column(name, Text, nullable=True) for name in _STANDING_DATES),
+    Column("due_on", Text, nullable=True),
+    Column("computed_on", Text, nullable=False),
+    Column("is_archived", Boolean, nullable=False),
+)  # fmt: skip
+for _name in (
+    "number_key", "partners_key_en", "partners_key_ja", "country_key_ja", "country_key_en", "next_change_on", "due_on",
+    "current_end_on", "standing", "computed_on", "owner", "signed_on", "kind", "notice_deadline_on",
+):  # fmt: skip
+    Index(None, agreement_row.c[_name])
+
+institution_row = Table(
+    "institution_row",
+    metadata,
+    Column("id", Integer, ForeignKey("institution.id", ondelete="CASCADE"), primary_key=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in (
+            "name_en", "name_ja", "name_native", "key_en", "key_ja", "kind", "status", "country", "country_key_en",
+            "country_key_ja", "city", "member_code",
+        )
+    ),
+    Column("agreements", Integer, nullable=False),
+    Column("is_archived", Boolean, nullable=False),
+)  # fmt: skip
+for _name in ("key_en", "key_ja", "country_key_en", "country_key_ja", "kind", "country", "status", "member_code"):
+    Index(None, institution_row.c[_name])
+
+SEARCH_TABLES = ("agreement_search", "institution_search", "initiative_search", "commitment_search")
+SEARCH_DDL = tuple(
+    f"CREATE VIRTUAL TABLE {name} USING fts5(words, columnsize=0, prefix='1 2 3', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")"
+    for name in SEARCH_TABLES
+)
+"""Full-text indexes over folded words and two-character pieces of CJK runs (domain/fold.py); rowid is the record's id."""
+
+
+def enum_value(value: object) -> object:
+    """The stored form of a code."""
+    return value.value if isinstance(value, StrEnum) else value
