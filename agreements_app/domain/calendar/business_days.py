@@ -34,7 +34,7 @@ class ClosedDays:
         )
 
     def last_business_day(self, day: datetime.date) -> datetime.date:
-        """The last working day not after `day`; `day` itself when no working day is left in the calendar."""
+        """The last working day not after `day`; `day` itself when the calendar has none left."""
         candidate = day
         while self.is_closed(candidate):
             if candidate == datetime.date.min:

@@ -1,0 +1,49 @@
+"""The next day on which anything derived will differ without a new event."""
+
+import datetime
+
+from agreements_app.domain.calendar.months import add_days
+from agreements_app.domain.term.ending import superseded_from
+from agreements_app.domain.term.finding import Finding, finding_on
+from agreements_app.domain.term.reckoning import back_by
+from agreements_app.domain.term.rule import TermFacts
+
+
+def next_change(facts: TermFacts, finding: Finding) -> datetime.date | None:
+    """The first day after the finding's on which its `key` differs; None when there is none.
+
+    Everything derived changes only on a few days that the finding itself names; each is tried, the first that
+    really changes something is the answer.
+    """
+    if not facts.is_concluded:
+        return None
+    before = finding.key()
+    for day in sorted(_candidates(facts, finding)):
+        if finding_on(facts, day).key() != before:
+            return day
+    return None
+
+
+def _candidates(facts: TermFacts, finding: Finding) -> set[datetime.date]:
+    on_days: list[datetime.date | None] = [superseded_from(facts), finding.window_opens, finding.effective]
+    after_days = [
+        finding.deadline,
+        finding.next_deadline,
+        finding.current_end,
+        finding.final_end,
+        finding.term_end,
+    ]
+    for event in facts.events:
+        on_days.append(event.on)
+        after_days += (event.on, event.until)
+    if finding.termination is not None:
+        after_days.append(finding.termination.last_on)
+    if finding.review_due is not None and finding.course is not None:
+        on_days += (finding.review_due, back_by(finding.review_due, finding.course.rule.window))
+        after_days.append(finding.review_due)
+    today = finding.day
+    days = {day for day in on_days if day is not None and day > today}
+    days.update(
+        add_days(day, 1) for day in after_days if day is not None and today <= day < datetime.date.max
+    )
+    return days
