@@ -1,0 +1,1 @@
+"""Word templates with tags: described, checked and filled with plain data."""

@@ -1,0 +1,171 @@
+"""A template made ready once: each part with tags as code, everything else as bytes, kept by the file's hash."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateSyntaxError
+from lxml import etree
+
+from agreements_app.documents.guard.package import Package, open_package
+from agreements_app.documents.guard.refusal import damaged
+from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
+from agreements_app.documents.templates.names import Use, uses_in
+from agreements_app.documents.templates.sandbox import environment
+from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted
+from agreements_app.texts.messages import msg
+
+_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_TEXT_TYPES = frozenset(
+    _WML + kind for kind in ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+)
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_SPECIAL = re.compile(r"\{%-?\s*(colspan|cellbg|hm|vm)\b|\{%-?tc\s|\{\{tc\s")
+_BARE = re.compile(r"\{\{[-+]?(p|r|tr|tc)\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledPart:
+    """One part as code. `places` are those of its tags in order; a line number of the code less two is an index into them."""
+
+    name: str
+    template: Template
+    places: tuple[Place, ...]
+    uses: tuple[Use, ...]
+    changes_tables: bool
+    prints_bare: bool
+
+    def place(self, line: int | None) -> Place:
+        """The place of the tag on a line of the code."""
+        if line is None or not self.places:
+            return Place(part=self.name, paragraph=0, text="")
+        return self.places[min(max(line - 2, 0), len(self.places) - 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledTemplate:
+    """A checked package with the parts that have tags as code, by part name."""
+
+    package: Package
+    parts: Mapping[str, CompiledPart]
+    core: str
+
+
+@lru_cache(maxsize=16)
+def _compiled(_digest: bytes, content: "_Unhashed") -> CompiledTemplate:
+    package = open_package(content.value)
+    parts = {}
+    for name in text_parts(package):
+        part = compile_part(name, package.members[name])
+        if part is not None:
+            parts[name] = part
+    core = next((name for name, kind in package.types.items() if kind == _CORE_TYPE and name in package.members), "")
+    return CompiledTemplate(package=package, parts=parts, core=core)
+
+
+class _Unhashed:
+    """The file's bytes beside their digest: the digest alone is the key."""
+
+    def __init__(self, value: bytes) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Unhashed)
+
+
+def compiled(content: bytes) -> CompiledTemplate:
+    """The template made ready. Raises `TemplateRefusedError` for what it is, `TemplateMistakeError` for how it is written."""
+    return _compiled(hashlib.sha256(content).digest(), _Unhashed(content))
+
+
+def text_parts(package: Package) -> list[str]:
+    """The names of the parts people write in: body, headers, footers, footnotes, endnotes."""
+    return [name for name in package.members if package.types.get(name) in _TEXT_TYPES]
+
+
+def parse_part(name: str, content: bytes) -> "etree._Element":
+    """The part as a tree without comments, entities and blank lines. Raises `TemplateRefusedError`."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(name) from error
+    for element in root.iter():
+        if element.tail and "\n" in element.tail:
+            element.tail = element.tail.replace("\n", " ").strip() or None
+        if len(element) and element.text and "\n" in element.text:
+            element.text = element.text.replace("\n", " ").strip() or None
+    return root
+
+
+def compile_part(name: str, content: bytes) -> CompiledPart | None:
+    """The part as code, None when it has no tags. Raises `TemplateMistakeError` naming the paragraph."""
+    if b"{" not in content and "｛".encode() not in content:
+        return None
+    root = parse_part(name, content)
+    disarm_deleted(root)
+    texts = PartTexts(name, root)
+    texts.repair_wide()
+    unclosed = next(texts.unclosed(), None)
+    if unclosed is not None:
+        raise TemplateMistakeError("unclosed_tag", msg("A tag in the template is opened and not closed. Complete it in the Word file."), unclosed)
+    tags = texts.tags()
+    texts.number_lines(tags)
+    xml = etree.tostring(root, encoding="unicode")
+    if not tags and not _OPENING.search(xml):
+        return None
+    return _translated(name, xml, tuple(tag.place for tag in tags))
+
+
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+
+
+def _translated(name: str, xml: str, places: tuple[Place, ...]) -> CompiledPart:
+    source = _patched(xml)
+    try:
+        tree = environment().parse(source)
+        uses = tuple(uses_in(tree))
+        template = environment().from_string(tree)
+    except TemplateSyntaxError as error:
+        place = places[min(max(error.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text="")
+        raise syntax_mistake(error, place) from error
+    except (RecursionError, OverflowError, SyntaxError, MemoryError, ValueError) as error:
+        raise TemplateMistakeError(
+            "too_complex", msg("The template is too complicated to be read."), Place(part=name, paragraph=0, text="")
+        ) from error
+    return CompiledPart(
+        name=name,
+        template=template,
+        places=places,
+        uses=uses,
+        changes_tables=bool(_SPECIAL.search(xml)),
+        prints_bare=bool(_BARE.search(xml)),
+    )
+
+
+def _patched(xml: str) -> str:
+    """The XML as docxtpl prepares it for jinja2: tags freed from runs, `{%tr` and its kin lifted out of their elements."""
+    source: str = DocxTemplate.patch_xml(DocxTemplate.__new__(DocxTemplate), xml)
+    source = TAG.sub(_unescaped, source)
+    for written, meant in (("{_{", "{{ '{{' }}"), ("}_}", "{{ '}}' }}"), ("{_%", "{{ '{%' }}"), ("%_}", "{{ '%}' }}")):
+        source = source.replace(written, meant)
+    return source
+
+
+def _unescaped(match: "re.Match[str]") -> str:
+    text = match.group().translate(_QUOTES)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeError:
+    """The mistake a person can correct, from what jinja2 says about the code."""
+    return TemplateMistakeError(
+        "syntax", msg("A tag in the template is written wrongly ({reason}). Correct it in the Word file.", reason=error.message or ""), place
+    )

@@ -1,0 +1,99 @@
+"""Names in templates against names in data: what is known, what is not, and what may have been meant."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+from agreements_app.documents.templates.blanks import Place, UnknownField
+from agreements_app.documents.templates.compiled import CompiledPart
+from agreements_app.documents.templates.names import EACH, Path, Use, spelled
+from agreements_app.documents.templates.undefined import Missing
+
+_ITEMS_LOOKED_AT = 200
+_LIKENESS = 0.6
+
+
+def field_paths(data: Mapping[str, object]) -> tuple[str, ...]:
+    """The paths of all fields in `data` as templates name them (`parties[].name.en`), sorted."""
+    return tuple(sorted(set(_paths_below(data, ""))))
+
+
+def unknown_in(part: CompiledPart, data: Mapping[str, object]) -> list[UnknownField]:
+    """The names in a part that the data do not hold, also in branches that would not be reached; each once a place."""
+    provided_for = {use.path for use in part.uses if use.guarded}
+    found: dict[UnknownField, None] = {}
+    for use in part.uses:
+        if any(use.path[: len(path)] == path for path in provided_for):
+            continue
+        broken = _first_unknown(use.path, data)
+        if broken is not None:
+            path, names = broken
+            found[UnknownField(path=spelled(path), place=part.place(use.line), suggestion=suggested(path, names))] = None
+    return list(found)
+
+
+def unknown_among(part: CompiledPart, known: Collection[str]) -> list[UnknownField]:
+    """The names in a part that are neither in `known` nor on the way to one of them."""
+    whole = {tuple(path.replace(EACH, f".{EACH}").split(".")) for path in known}
+    branches = {path[:length] for path in whole for length in range(1, len(path) + 1)}
+    found: dict[UnknownField, None] = {}
+    for use in part.uses:
+        if use.path in branches or use.guarded:
+            continue
+        length = next(length for length in range(1, len(use.path) + 1) if use.path[:length] not in branches)
+        beside = [path[length - 1] for path in branches if len(path) == length and path[: length - 1] == use.path[: length - 1]]
+        path = use.path[:length]
+        found[UnknownField(path=spelled(use.path), place=part.place(use.line), suggestion=suggested(path, beside))] = None
+    return list(found)
+
+
+def suggested(path: Path, names: Iterable[str]) -> str:
+    """The path with its last step replaced by the nearest of `names`, empty when none is near."""
+    beside = [name for name in names if name != EACH]
+    near = get_close_matches(path[-1], beside, n=1, cutoff=_LIKENESS)
+    if not near:
+        near = [name for name in beside if name.casefold() == path[-1].casefold()][:1]
+    return spelled((*path[:-1], near[0])) if near else ""
+
+
+def all_uses(parts: Iterable[CompiledPart]) -> Iterator[Use]:
+    """The uses of several parts one after the other."""
+    for part in parts:
+        yield from part.uses
+
+
+def _paths_below(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, Mapping) and not any(str(key).startswith("$") for key in value):
+        for key, item in value.items():
+            yield from _paths_below(item, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        yield f"{path}{EACH}"
+        for item in value:
+            yield from _paths_below(item, f"{path}{EACH}")
+    elif path:
+        yield path
+
+
+def _first_unknown(path: Path, value: object, done: int = 0) -> tuple[Path, tuple[str, ...]] | None:
+    """The path up to its first step that leads nowhere, with the names that stand there instead."""
+    for position in range(done, len(path)):
+        step = path[position]
+        if isinstance(value, Missing):
+            return None
+        if step == EACH:
+            return _in_items(path, value, position)
+        if not isinstance(value, Mapping):
+            return path[: position + 1], ()
+        if step not in value:
+            return path[: position + 1], tuple(value)
+        value = value[step]
+    return None
+
+
+def _in_items(path: Path, value: object, position: int) -> tuple[Path, tuple[str, ...]] | None:
+    if isinstance(value, str | Mapping) or not isinstance(value, Sequence):
+        return None
+    for item in value[:_ITEMS_LOOKED_AT]:
+        broken = _first_unknown(path, item, position + 1)
+        if broken is not None:
+            return broken
+    return None

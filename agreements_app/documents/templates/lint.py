@@ -1,0 +1,132 @@
+"""What a template needs and what is wrong with it, found without filling it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from agreements_app.documents.guard.package import Package, open_package
+from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
+from agreements_app.documents.templates.compiled import CompiledPart, compile_part, parse_part, text_parts
+from agreements_app.documents.templates.fields import unknown_among
+from agreements_app.documents.templates.names import spelled
+from agreements_app.documents.templates.tags import TAG, PartTexts, W, shortened
+from agreements_app.texts.messages import Message, msg
+
+_ALONE = re.compile(r"\{[{%#](p|tr|tc)\s")
+_HALF_WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛％|％｝")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing wrong with a template: a code for programs, a sentence for people, the place.
+
+    `is_error`: the template cannot be filled, or would lose or misname something; otherwise filling copes.
+    """
+
+    code: str
+    message: Message
+    place: Place
+    is_error: bool = True
+
+
+def needed_fields(template: bytes) -> tuple[str, ...]:
+    """The fields the template asks for (`parties[].name.en`), sorted. Raises as `fill` does for an unfit file."""
+    package = open_package(template)
+    parts = (compile_part(name, package.members[name]) for name in text_parts(package))
+    return tuple(sorted({spelled(use.path) for part in parts if part is not None for use in part.uses}))
+
+
+def lint(template: bytes, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Everything found wrong, part by part in reading order; names are checked when the `known` field paths are given.
+
+    Raises `TemplateRefusedError` when the file is not fit to be opened at all.
+    """
+    package = open_package(template)
+    return tuple(finding for name in text_parts(package) for finding in _in_part(name, package, known))
+
+
+def _in_part(name: str, package: Package, known: Collection[str] | None) -> Iterator[Finding]:
+    root = parse_part(name, package.members[name])
+    yield from _in_deleted(name, root)
+    texts = PartTexts(name, root)
+    yield from _wide(texts)
+    yield from _beside_other_text(name, root)
+    unclosed = list(texts.unclosed())
+    for place in unclosed:
+        yield Finding(code="unclosed_tag", message=msg("A tag is opened here and not closed before the next one."), place=place)
+    if unclosed:
+        return
+    try:
+        part = compile_part(name, package.members[name])
+    except TemplateMistakeError as error:
+        yield Finding(code=error.code, message=error.message, place=error.place)
+        return
+    if part is not None and known is not None:
+        yield from _unknown(part, known)
+
+
+def _wide(texts: PartTexts) -> Iterator[Finding]:
+    repaired = texts.repair_wide()
+    for place in repaired:
+        yield Finding(
+            code="full_width_tag",
+            message=msg("A tag is typed with full-width braces. It is read as meant; type it in half-width to be safe."),
+            place=place,
+            is_error=False,
+        )
+    for match in _HALF_WIDE.finditer(texts.text):
+        yield Finding(
+            code="full_width_braces",
+            message=msg("Full-width braces stand here that are no tag. If a tag is meant, type {example} in half-width.", example="{{ }}"),
+            place=texts.place(match.start()),
+        )
+
+
+def _beside_other_text(name: str, root: "etree._Element") -> Iterator[Finding]:
+    """Tags that swallow their paragraph or row, standing in one with other words."""
+    for number, paragraph in enumerate(root.iter(W + "p"), start=1):
+        words = "".join(element.text or "" for element in paragraph.iter(W + "t"))
+        found = _ALONE.search(words)
+        if found is None or not _loses(paragraph, found.group(1), words):
+            continue
+        yield Finding(
+            code="text_beside_tag",
+            message=msg("A {tag} tag swallows the paragraph or row it stands in, and other words stand there too. Give the tag one of its own.", tag="{%" + found.group(1)),
+            place=Place(part=name, paragraph=number, text=shortened(words)),
+        )
+
+
+def _loses(paragraph: "etree._Element", modifier: str, words: str) -> bool:
+    """Whether the element the tag swallows holds more than tags of the same kind."""
+    if modifier == "p":
+        return bool(TAG.sub("", words).strip()) or len(_ALONE.findall(words)) > 1
+    holder = next(paragraph.iterancestors(W + modifier), None)
+    if holder is None:
+        return True
+    return bool(TAG.sub("", "".join(element.text or "" for element in holder.iter(W + "t"))).strip())
+
+
+def _in_deleted(name: str, root: "etree._Element") -> Iterator[Finding]:
+    numbered: Callable[[etree._Element | None], int] = {
+        paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)
+    }.__getitem__
+    for element in root.iter(W + "delText"):
+        if element.text and re.search(r"\{[{%#]|[}%#]\}", element.text):
+            paragraph = next(element.iterancestors(W + "p"), None)
+            yield Finding(
+                code="tag_in_deletion",
+                message=msg("A tag stands in text deleted under tracked changes. Accept all changes in Word."),
+                place=Place(part=name, paragraph=numbered(paragraph) if paragraph is not None else 0, text=shortened(element.text)),
+                is_error=False,
+            )
+
+
+def _unknown(part: CompiledPart, known: Collection[str]) -> Iterator[Finding]:
+    for item in unknown_among(part, known):
+        if item.suggestion:
+            message = msg("“{path}” does not exist. Did you mean “{suggestion}”?", path=item.path, suggestion=item.suggestion)
+        else:
+            message = msg("“{path}” does not exist.", path=item.path)
+        yield Finding(code="unknown_field", message=message, place=item.place)

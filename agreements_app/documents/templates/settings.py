@@ -1,0 +1,30 @@
+"""The settings of a filled document: no memory of the template file it was begun with."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from agreements_app.documents.guard.links import LOCAL_TEMPLATE
+from agreements_app.documents.guard.package import Package
+from agreements_app.documents.templates.tags import W
+
+
+def without_local_template(members: Mapping[str, bytes], package: Package) -> dict[str, bytes]:
+    """The members without the link to the .dotx on somebody's drive, which would tell its path to the partner."""
+    changed = dict(members)
+    for link in package.links:
+        if link.kind == LOCAL_TEMPLATE:
+            folder, file = posixpath.split(link.source)
+            rels = f"{folder}/_rels/{file}.rels"
+            changed[rels] = _without(changed[rels], lambda item, identity=link.identity: item.get("Id") == identity)
+            changed[link.source] = _without(changed[link.source], lambda item: item.tag == W + LOCAL_TEMPLATE)
+    return changed
+
+
+def _without(content: bytes, is_unwanted: Callable[["etree._Element"], bool]) -> bytes:
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    for item in list(root):
+        if is_unwanted(item):
+            root.remove(item)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
