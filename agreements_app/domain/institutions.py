@@ -137,8 +137,8 @@ def name_on(institution: Institution, language: str, when: PartialDate | None) -
 
 
 def _holds(name: InstitutionName, when: PartialDate) -> bool:
-    begins_in_time = name.valid_from is None or name.valid_from <= when
-    return name.valid_to is not None and begins_in_time and when <= name.valid_to
+    begins_in_time = name.valid_from is None or name.valid_from.first_day <= when.last_day
+    return name.valid_to is not None and begins_in_time and when.first_day <= name.valid_to.last_day
 
 
 def native_language(country: str) -> str:

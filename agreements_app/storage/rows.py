@@ -10,12 +10,12 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from agreements_app.domain.agreements import Agreement, last_signature_on, partners_of
-from agreements_app.domain.codes import AgreementKind, Stage
+from agreements_app.domain.codes import Stage
 from agreements_app.domain.collation import number_key, sort_key, sort_key_ja
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, reading_of
 from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.domain.standing import Successor, TermSurroundings, resolved_effective_on, term_facts
-from agreements_app.domain.term.engine import standing_on
+from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.storage import search, tables
 from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, INITIATIVE, INSTITUTION, load_many
@@ -37,8 +37,11 @@ class RowMaker:
     today: date
     surroundings: TermSurroundings
 
-    def refresh(self, connection: Connection, touched: tuple[Reference, ...]) -> None:
-        """Derives anew the rows of what was touched and of everything that shows it."""
+    def refresh(self, connection: Connection, touched: tuple[Reference, ...], parties: frozenset[int]) -> None:
+        """Derives anew the rows of what was touched and of everything that shows it.
+
+        `parties` are the institutions that were or are parties of a touched agreement.
+        """
         by_kind: dict[RecordKind, list[int]] = {}
         for reference in touched:
             by_kind.setdefault(reference.kind, []).append(reference.id)
@@ -49,7 +52,7 @@ class RowMaker:
         affected = _with_relatives(connection, agreements, institutions)
         for batch in _batches(affected):
             self.refresh_agreements(connection, batch)
-        _count_agreements(connection, agreements, institutions)
+        _count_agreements(connection, sorted(parties))
         self._refresh_search_of_others(connection, by_kind)
 
     def refresh_agreements(self, connection: Connection, ids: list[int]) -> None:
@@ -275,19 +278,14 @@ def _agreement_counts(connection: Connection, ids: list[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def _count_agreements(connection: Connection, agreements: list[int], known: list[int]) -> None:
-    """Counts anew the agreements of every institution that is, or was just now, a party of what was touched."""
-    party, row = tables.agreement_party, tables.institution_row
-    for batch in _batches(agreements):
-        statement = select(party.c.institution_id).where(party.c.agreement_owner.in_(batch)).distinct()
-        ids = [number for number in connection.execute(statement).scalars() if number not in known]
-        counts = _agreement_counts(connection, ids)
-        for number in ids:
+def _count_agreements(connection: Connection, institutions: list[int]) -> None:
+    row = tables.institution_row
+    for batch in _batches(institutions):
+        counts = _agreement_counts(connection, batch)
+        for number in batch:
             connection.execute(row.update().where(row.c.id == number).values(agreements=counts.get(number, 0)))
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
-
-__all__ = ["AgreementKind", "RowMaker", "due_on", "read_setting", "write_setting"]

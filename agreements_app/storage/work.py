@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select
 
-from agreements_app.domain.plain import PlainError, changed_fields, from_plain, to_plain
+from agreements_app.domain.agreements import Agreement
+from agreements_app.domain.plain import changed_fields, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.storage import aggregates, history, rows, tables
 from agreements_app.storage.aggregates import AGGREGATES, Aggregate
@@ -27,6 +28,7 @@ class Work:
     author: Author
     row_maker: RowMaker
     touched: list[Reference] = field(default_factory=list)
+    parties: set[int] = field(default_factory=set)
 
     def add(self, aggregate: Aggregate[T], facts: T, *, action: str = "created", reason: str = "") -> Stored[T]:
         """The record newly stored, with its history entry and list row."""
@@ -44,6 +46,7 @@ class Work:
         if not changed:
             return before
         stored = aggregates.replace(self.connection, aggregate, before, clean)
+        self._note_parties(before.facts)
         old = {name: values[0] for name, values in changed.items()}
         new = {name: values[1] for name, values in changed.items()}
         self._note(aggregate, stored, (old, new), action=action, reason=reason)
@@ -76,7 +79,8 @@ class Work:
 
     def finish(self) -> None:
         """Brings the list rows of everything touched up to date and notes the save as done; called once at the end."""
-        self.row_maker.refresh(self.connection, tuple(dict.fromkeys(self.touched)))
+        touched = tuple(dict.fromkeys(self.touched))
+        self.row_maker.refresh(self.connection, touched, frozenset(self.parties))
         result = json.dumps([str(reference) for reference in self.touched])
         self.connection.execute(
             insert(tables.save).values(save_id=self.author.save_id, at=self.author.at, result=result)
@@ -101,7 +105,12 @@ class Work:
             reason=reason,
         )
         history.append(self.connection, self.author, change)
+        self._note_parties(stored.facts)
         self.touched.append(Reference(aggregate.kind, stored.id))
+
+    def _note_parties(self, facts: object) -> None:
+        if isinstance(facts, Agreement):
+            self.parties.update(party.institution_id for party in facts.parties)
 
 
 def earlier_result(connection: Connection, save_id: str) -> tuple[Reference, ...] | None:
@@ -122,5 +131,3 @@ def _cleaned(aggregate: Aggregate[T], facts: T) -> T:
     """The facts with every text cleaned: the last gate before anything is stored. Raises `PlainError`."""
     return from_plain(aggregate.cls, to_plain(facts))
 
-
-__all__ = ["PlainError", "Work", "aggregate_of", "earlier_result"]
