@@ -10,7 +10,7 @@ from agreements_app.domain.term.rule import RenewalKind, TermEvent, TermEventKin
 from agreements_app.domain.term.state import Standing, Step
 from agreements_app.domain.term.track import Track
 
-_NO_END_TO_LOOK_FOR = (
+_NOTHING_TO_DECIDE = (
     Standing.SUPERSEDED,
     Standing.TERMINATED,
     Standing.LAPSED,
@@ -180,7 +180,7 @@ def _review_steps(course: Course, finding: Finding) -> Iterator[Step]:
 
 
 def _window_steps(course: Course, finding: Finding) -> Iterator[Step]:
-    if finding.window_opens is None or finding.standing in _NO_END_TO_LOOK_FOR:
+    if finding.window_opens is None or finding.standing in _NOTHING_TO_DECIDE:
         return
     values = {"length": course.rule.window, "opens": finding.window_opens, "decision": finding.decision}
     yield Step("window", values)

@@ -97,14 +97,21 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
 
 
 def _problems(facts: TermFacts, effective: datetime.date | None) -> list[Problem]:
-    problems = [Problem("missing", {"fact": code}) for code in facts.missing]
+    missing = facts.missing
+    problems = [Problem("missing", {"fact": code}) for code in missing]
     if facts.effective_on is None:
-        problems.append(Problem("missing_effective"))
+        if "effective_on" not in missing and "signature" not in missing:
+            problems.append(Problem("missing_effective"))
     elif effective is None:
         problems.append(Problem("inexact_effective", {"written": facts.effective_on}))
     if facts.has_term:
-        problems.extend(check_rule(facts.rule, effective))
+        found = check_rule(facts.rule, effective)
+        problems.extend(p for p in found if not (p.code == "missing_length" and _is_told(missing)))
     return problems
+
+
+def _is_told(missing: tuple[str, ...]) -> bool:
+    return "length" in missing or "end" in missing
 
 
 def _ended_or_unknown(facts: TermFacts, day: datetime.date, problems: list[Problem]) -> Finding:

@@ -1,0 +1,232 @@
+"""`agreements term`: the term engine alone, from options to dates, as sentences or JSON (cli.md)."""
+
+import argparse
+import datetime
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.months import days_in_month
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.term.rule import (
+    Counting,
+    Notice,
+    Period,
+    RenewalKind,
+    TermEvent,
+    TermEventKind,
+    TermFacts,
+    TermRule,
+)
+from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.term.state import TermState
+from agreements_app.system.holidays import national_holidays
+from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.messages import AppError, Message, msg
+from agreements_app.texts.term_words import explanation, problem_words, standing_sentence
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+DONE, LOOK_AT_IT, WRONG_USE = 0, 1, 2
+_TWO_DATES = {TermEventKind.EXTENDED_TO: True, TermEventKind.TERMINATION_NOTICE: False}
+_DATES = (
+    "effective_on",
+    "initial_end_on",
+    "current_end_on",
+    "notice_deadline_on",
+    "send_by_on",
+    "bound_until_on",
+    "next_notice_deadline_on",
+    "review_due_on",
+    "next_change_on",
+)
+
+
+class WrongUseError(AppError):
+    """An option cannot be read; the exit status is 2."""
+
+
+def add_parser(subparsers: "Subparsers") -> argparse.ArgumentParser:
+    """Adds `term` with its options; values are read in `run`, so that mistakes are told in the user's language."""
+    parser = subparsers.add_parser("term", help="the dates of a term, without a data folder")
+    parser.add_argument("--effective", metavar="DATE", required=True)
+    parser.add_argument("--length", metavar="5y|18m|90d|1y6m")
+    parser.add_argument("--end", metavar="DATE")
+    parser.add_argument("--counting", metavar="first-day|next-day", default="first-day")
+    parser.add_argument("--renewal", metavar="none|by-agreement|automatic|indefinite", default="none")
+    parser.add_argument("--renewal-length", metavar="1y")
+    parser.add_argument("--max-renewals", metavar="N")
+    parser.add_argument("--notice", metavar="6m|90d|1ay|1fy")
+    parser.add_argument("--academic-year-start", metavar="MM-DD", default="04-01")
+    parser.add_argument("--review-every", metavar="5y")
+    parser.add_argument("--window", metavar="6m", default="6m")
+    parser.add_argument("--closed", metavar="DATE", action="append", default=[])
+    parser.add_argument("--event", metavar="KIND:DATE[:DATE]", action="append", default=[])
+    parser.add_argument("--parties", metavar="N", help="how many parties there were, for party_withdrew")
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def run(arguments: argparse.Namespace, texts: Texts, today: datetime.date) -> int:
+    """Prints the dates on `today`; 0 done, 1 when something is missing or impossible, 2 when an option is wrong."""
+    try:
+        facts = _facts(arguments)
+    except WrongUseError as error:
+        sys.stderr.write(texts.say(error.message) + "\n")
+        return WRONG_USE
+    state = standing_on(facts, today)
+    if arguments.json:
+        sys.stdout.write(json.dumps(as_json(state, texts), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("\n".join(_lines(state, today, texts)) + "\n")
+    return LOOK_AT_IT if state.problems else DONE
+
+
+def as_json(state: TermState, texts: Texts) -> dict[str, object]:
+    """The state with exactly the keys of cli.md, in their order."""
+    return {
+        "standing": state.standing.value,
+        "effective_on": _iso(state.effective_on),
+        "initial_end_on": _iso(state.initial_end_on),
+        "renewals_passed": state.renewals_passed,
+        "current_end_on": _iso(state.current_end_on),
+        "notice_deadline_on": _iso(state.notice_deadline_on),
+        "send_by_on": _iso(state.send_by_on),
+        "bound_until_on": _iso(state.bound_until_on),
+        "next_notice_deadline_on": _iso(state.next_notice_deadline_on),
+        "review_due_on": _iso(state.review_due_on),
+        "next_change_on": _iso(state.next_change_on),
+        "explanation": list(explanation(state, texts)),
+        "problems": list(problem_words(state.problems, texts)),
+    }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _lines(state: TermState, today: datetime.date, texts: Texts) -> list[str]:
+    lines = [standing_sentence(state, today, texts), ""]
+    words = {
+        "effective_on": texts.t("In effect from"),
+        "initial_end_on": texts.t("End of the initial term"),
+        "current_end_on": texts.t("End of the current term"),
+        "notice_deadline_on": texts.t("Notice deadline of this term"),
+        "send_by_on": texts.t("Send by"),
+        "bound_until_on": texts.t("Bound until"),
+        "next_notice_deadline_on": texts.t("Next notice deadline"),
+        "review_due_on": texts.t("Next review"),
+        "next_change_on": texts.t("Next change"),
+    }
+    for name in _DATES:
+        day = getattr(state, name)
+        if day is not None:
+            lines.append(texts.t("{what}: {day}", what=words[name], day=day))
+    lines.append(texts.t("Renewals so far: {count}", count=state.renewals_passed))
+    return [*lines, "", *explanation(state, texts), *problem_words(state.problems[1:], texts)]
+
+
+def _facts(arguments: argparse.Namespace) -> TermFacts:
+    rule = TermRule(
+        counting=Counting(_choice("--counting", arguments.counting, [c.value for c in Counting])),
+        initial=_period("--length", arguments.length),
+        explicit_end_on=_day("--end", arguments.end) if arguments.end is not None else None,
+        renewal=RenewalKind(_choice("--renewal", arguments.renewal, [kind.value for kind in RenewalKind])),
+        renewal_length=_period("--renewal-length", arguments.renewal_length),
+        max_renewals=_number("--max-renewals", arguments.max_renewals),
+        notice=_notice(arguments.notice),
+        academic_year_start=_month_and_day(arguments.academic_year_start),
+        review_every=_period("--review-every", arguments.review_every),
+        window=_period("--window", arguments.window) or Period(),
+    )
+    return TermFacts(
+        rule=rule,
+        effective_on=_partial("--effective", arguments.effective),
+        events=tuple(_event(text) for text in arguments.event),
+        party_count=_number("--parties", arguments.parties),
+        closed=ClosedDays(
+            holidays=national_holidays, extra=frozenset(_day("--closed", text) for text in arguments.closed)
+        ),
+    )
+
+
+def _choice(option: str, text: str, values: list[str]) -> str:
+    value = text.replace("-", "_")
+    if value not in values:
+        known = ", ".join(known.replace("_", "-") for known in values)
+        raise WrongUseError(msg("{option} knows {known}, not “{text}”.", option=option, known=known, text=text))
+    return value
+
+
+def _day(option: str, text: str) -> datetime.date:
+    exact = _partial(option, text).exact
+    if exact is None:
+        raise WrongUseError(_not_a_day(option, text))
+    return exact
+
+
+def _partial(option: str, text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise WrongUseError(_not_a_day(option, text)) from error
+
+
+def _not_a_day(option: str, text: str) -> Message:
+    return msg("{option}: “{text}” is not a day. Write it as 2026-04-01.", option=option, text=text)
+
+
+def _period(option: str, text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise WrongUseError(
+            msg("{option}: “{text}” is not a length. Write 5y, 18m, 90d or 1y6m.", option=option, text=text)
+        ) from error
+
+
+def _notice(text: str | None) -> Notice | None:
+    if text is None:
+        return None
+    try:
+        return Notice.parse(text)
+    except ValueError as error:
+        raise WrongUseError(
+            msg("--notice: “{text}” is not a notice period. Write 6m, 90d, 1y, 1ay or 1fy.", text=text)
+        ) from error
+
+
+def _number(option: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 10):
+        raise WrongUseError(msg("{option}: “{text}” is not a number.", option=option, text=text))
+    return int(text)
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, _, day = text.partition("-")
+    if month.isdigit() and day.isdigit() and text.isascii() and 1 <= int(month) <= 12:
+        start = int(month), int(day)
+        if 1 <= start[1] <= days_in_month(2000, start[0]):
+            return start
+    raise WrongUseError(msg("--academic-year-start: “{text}” is not a day of the year. Write 04-01.", text=text))
+
+
+def _event(text: str) -> TermEvent:
+    kind_text, *days = text.split(":")
+    kind = TermEventKind(_choice("--event", kind_text, [kind.value for kind in TermEventKind]))
+    takes_second = kind in _TWO_DATES
+    needs_second = _TWO_DATES.get(kind, False)
+    if len(days) not in ((2,) if needs_second else (1, 2) if takes_second else (1,)):
+        raise WrongUseError(
+            msg("--event: “{text}” has the wrong number of dates. Write KIND:DATE, as {example}.", text=text,
+                example="extended_to:2026-01-15:2031-03-31" if takes_second else f"{kind.value}:2026-01-15")
+        )
+    return TermEvent(
+        kind=kind, on=_day("--event", days[0]), until=_day("--event", days[1]) if len(days) > 1 else None
+    )
