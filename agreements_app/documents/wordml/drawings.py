@@ -1,0 +1,241 @@
+"""Pictures and text boxes, in the modern drawing markup and in the older VML."""
+
+import re
+
+from agreements_app.documents.wordml.markup import EMUS, MC, WP, A, Element, R, V, W, emus, points
+from agreements_app.documents.wordml.model import Border, Inline, Picture, Placement, TextBox
+from agreements_app.documents.wordml.properties import Changes
+from agreements_app.documents.wordml.reading import Reading
+from agreements_app.texts.messages import msg
+
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_EMPTY_SHAPES = {f"{V}shapetype", f"{V}formulas", f"{V}handles", f"{V}path", f"{V}stroke"}
+_DRAWABLE = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+MAX_DEPTH = 12
+
+
+def drawing_inlines(reading: Reading, drawing: Element) -> list[Inline]:
+    """The pictures and text boxes of a w:drawing; what cannot be drawn is recorded as a loss."""
+    found: list[Inline] = []
+    for holder in drawing:
+        if holder.tag not in (WP + "inline", WP + "anchor"):
+            continue
+        placement = _placement(holder) if holder.tag == WP + "anchor" else None
+        wrapped = placement is not None and holder.find(WP + "wrapNone") is None
+        extent = holder.find(WP + "extent")
+        size = (0.0, 0.0) if extent is None else (emus(extent.get("cx")), emus(extent.get("cy")))
+        properties = holder.find(WP + "docPr")
+        words = "" if properties is None else properties.get("descr") or ""
+        pictures = _pictures(reading, holder, size, words, None if wrapped else placement)
+        boxes = _text_boxes(reading, holder, size, None if wrapped else placement)
+        found += pictures + boxes
+        if not pictures and not boxes:
+            _lose_graphic(reading, holder)
+        elif wrapped and holder.find(WP + "wrapTopAndBottom") is None:
+            reading.lose(
+                "wrap",
+                msg("A floating picture or text box was set into the text: text does not flow around it."),
+                holder,
+            )
+    return found
+
+
+def picture_inlines(reading: Reading, picture: Element) -> list[Inline]:
+    """The pictures and text boxes of a VML w:pict or w:object."""
+    found: list[Inline] = []
+    for box in picture.iter(V + "textbox"):
+        content = box.find(W + "txbxContent")
+        if content is not None:
+            found += _box(reading, content, None, None, None, None)
+    for image in picture.iter(V + "imagedata"):
+        size = _vml_size(image.getparent())
+        content_bytes = reading.package.part(reading.target(image.get(R + "id")))
+        found += _picture(reading, content_bytes, size, image.get("title") or "", None, image)
+    for text in picture.iter(V + "textpath"):
+        reading.lose(
+            "watermark",
+            msg("A watermark or word art (“{text}”) was left out.", text=text.get("string") or ""),
+            picture,
+        )
+    if not found and not any(True for _ in picture.iter(V + "textpath")) and _has_shapes(picture):
+        reading.lose("shape", msg("A drawn shape or embedded object was left out."), picture)
+    return found
+
+
+def _pictures(
+    reading: Reading, holder: Element, size: tuple[float, float], words: str, placement: Placement | None
+) -> list[Inline]:
+    found: list[Inline] = []
+    pictures = list(holder.iter(_PIC + "pic"))
+    for entry in pictures:
+        blip = entry.find(f".//{A}blip")
+        target = "" if blip is None else reading.target(blip.get(R + "embed") or blip.get(R + "link"))
+        own = entry.find(f".//{A}xfrm/{A}ext") if len(pictures) > 1 else None
+        wanted = size if own is None else (emus(own.get("cx")), emus(own.get("cy")))
+        found += _picture(reading, reading.package.part(target), wanted, words, placement, entry)
+    return found
+
+
+def _picture(
+    reading: Reading, content: bytes | None, size: tuple[float, float], words: str, placement: Placement | None,
+    source: Element,
+) -> list[Inline]:  # fmt: skip
+    if content is None or not content.startswith(_DRAWABLE):
+        reading.lose(
+            "picture", msg("A picture was left out: its kind (such as EMF, WMF or SVG) cannot be drawn, or it is missing."),
+            source,
+        )  # fmt: skip
+        return []
+    width, height = size
+    if width <= 0 or height <= 0:
+        return []
+    return [
+        Picture(
+            content=content,
+            width=width,
+            height=height,
+            description=words,
+            placement=placement,
+            crop=_crop(source),
+        )
+    ]
+
+
+def _crop(source: Element) -> tuple[float, float, float, float]:
+    rect = source.find(f".//{A}srcRect")
+    if rect is None:
+        return (0.0, 0.0, 0.0, 0.0)
+
+    def share(name: str) -> float:
+        try:
+            return max(0.0, min(0.45, float(rect.get(name) or "0") / 100_000))
+        except ValueError:
+            return 0.0
+
+    return (share("l"), share("t"), share("r"), share("b"))
+
+
+def _text_boxes(
+    reading: Reading, holder: Element, size: tuple[float, float], placement: Placement | None
+) -> list[Inline]:
+    found: list[Inline] = []
+    shapes = list(holder.iter(_WPS + "wsp"))
+    for shape in shapes:
+        content = shape.find(f"{_WPS}txbx/{W}txbxContent")
+        if content is None:
+            continue
+        alone = len(shapes) == 1
+        found += _box(
+            reading,
+            content,
+            size if alone else None,
+            placement if alone else None,
+            _outline(reading, shape),
+            _fill(reading, shape),
+        )
+    return found
+
+
+def _box(
+    reading: Reading, content: Element, size: tuple[float, float] | None, placement: Placement | None,
+    border: Border | None, fill: str | None,
+) -> list[Inline]:  # fmt: skip
+    if reading.depth >= MAX_DEPTH:
+        return []
+    reading.depth += 1
+    blocks = reading.blocks(content)
+    reading.depth -= 1
+    if not blocks:
+        return []
+    if placement is None:
+        reading.lose("text_box", msg("A text box was set into the flow of the text."), content)
+    return [
+        TextBox(
+            blocks=blocks,
+            width=size[0] if size and size[0] > 20 else None,
+            height=size[1] if size else None,
+            placement=placement,
+            border=border,
+            fill=fill,
+        )  # fmt: skip
+    ]
+
+
+def _outline(reading: Reading, shape: Element) -> Border | None:
+    line = shape.find(f"{_WPS}spPr/{A}ln")
+    if line is None or line.find(A + "noFill") is not None:
+        return None
+    rgb = _drawing_colour(reading, line.find(A + "solidFill"))
+    return (
+        None
+        if rgb is None
+        else Border(width=max(0.25, min(6.0, (points(line.get("w"), EMUS) or 0.75))), colour=rgb)
+    )
+
+
+def _fill(reading: Reading, shape: Element) -> str | None:
+    return _drawing_colour(reading, shape.find(f"{_WPS}spPr/{A}solidFill"))
+
+
+def _drawing_colour(reading: Reading, fill: Element | None) -> str | None:
+    if fill is None:
+        return None
+    plain = fill.find(A + "srgbClr")
+    if plain is not None:
+        return (plain.get("val") or "").upper() or None
+    named = fill.find(A + "schemeClr")
+    return None if named is None else reading.styles.theme.colour(named.get("val") or "")
+
+
+def _placement(anchor: Element) -> Placement:
+    changes: Changes = {}
+    for axis, source, offset, align in (
+        ("positionH", "horizontal_from", "x", "align_x"), ("positionV", "vertical_from", "y", "align_y"),
+    ):  # fmt: skip
+        position = anchor.find(WP + axis)
+        if position is None:
+            continue
+        changes[source] = position.get("relativeFrom") or ("column" if offset == "x" else "paragraph")
+        told = position.find(WP + "posOffset")
+        if told is not None:
+            changes[offset] = emus(told.text)
+        alignment = position.find(WP + "align")
+        if alignment is not None:
+            changes[align] = alignment.text or ""
+    return Placement(behind=anchor.get("behindDoc") in ("1", "true"), **changes)
+
+
+def _lose_graphic(reading: Reading, holder: Element) -> None:
+    data = holder.find(f".//{A}graphicData")
+    kind = "" if data is None else (data.get("uri") or "").rsplit("/", 1)[-1]
+    if kind == "chart":
+        reading.lose("chart", msg("A chart was left out. Insert it as a picture to keep it."), holder)
+    elif kind == "diagram":
+        reading.lose(
+            "diagram", msg("A SmartArt diagram was left out. Insert it as a picture to keep it."), holder
+        )
+    elif kind != "picture":
+        reading.lose("shape", msg("A drawn shape or embedded object was left out."), holder)
+
+
+def _has_shapes(picture: Element) -> bool:
+    return any(
+        isinstance(element.tag, str) and element.tag.startswith(V) and element.tag not in _EMPTY_SHAPES
+        for element in picture.iter()
+    )
+
+
+def _vml_size(shape: Element | None) -> tuple[float, float]:
+    style = dict(_STYLE.findall((shape.get("style") or "") if shape is not None else ""))
+    return (points(style.get("width"), 1.0) or 72.0, points(style.get("height"), 1.0) or 72.0)
+
+
+def chosen_alternative(block: Element) -> Element | None:
+    """The branch of an mc:AlternateContent to read: the modern one where it is a shape or group, else the fallback."""
+    choice = block.find(MC + "Choice")
+    fallback = block.find(MC + "Fallback")
+    if choice is not None and (choice.get("Requires") or "") in ("wps", "wpg", "wp14", "w14", "w15", "wpc"):
+        return choice
+    return fallback if fallback is not None else choice
