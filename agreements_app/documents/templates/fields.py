@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from agreements_app.documents.templates.blanks import Place, UnknownField
+from agreements_app.documents.templates.blanks import UnknownField
 from agreements_app.documents.templates.compiled import CompiledPart
 from agreements_app.documents.templates.names import EACH, Path, Use, spelled
 from agreements_app.documents.templates.undefined import Missing
@@ -20,30 +20,50 @@ def field_paths(data: Mapping[str, object]) -> tuple[str, ...]:
 def unknown_in(part: CompiledPart, data: Mapping[str, object]) -> list[UnknownField]:
     """The names in a part that the data do not hold, also in branches that would not be reached; each once a place."""
     provided_for = {use.path for use in part.uses if use.guarded}
-    found: dict[UnknownField, None] = {}
+    found = _Found(part)
     for use in part.uses:
         if any(use.path[: len(path)] == path for path in provided_for):
             continue
         broken = _first_unknown(use.path, data)
         if broken is not None:
-            path, names = broken
-            found[UnknownField(path=spelled(path), place=part.place(use.line), suggestion=suggested(path, names))] = None
-    return list(found)
+            found.add(use, broken[0], broken[1])
+    return found.fields()
 
 
 def unknown_among(part: CompiledPart, known: Collection[str]) -> list[UnknownField]:
     """The names in a part that are neither in `known` nor on the way to one of them."""
     whole = {tuple(path.replace(EACH, f".{EACH}").split(".")) for path in known}
     branches = {path[:length] for path in whole for length in range(1, len(path) + 1)}
-    found: dict[UnknownField, None] = {}
+    found = _Found(part)
     for use in part.uses:
         if use.path in branches or use.guarded:
             continue
         length = next(length for length in range(1, len(use.path) + 1) if use.path[:length] not in branches)
-        beside = [path[length - 1] for path in branches if len(path) == length and path[: length - 1] == use.path[: length - 1]]
-        path = use.path[:length]
-        found[UnknownField(path=spelled(use.path), place=part.place(use.line), suggestion=suggested(path, beside))] = None
-    return list(found)
+        holder = use.path[: length - 1]
+        beside = tuple(path[-1] for path in branches if len(path) == length and path[:-1] == holder)
+        found.add(use, use.path[:length], beside)
+    return found.fields()
+
+
+class _Found:
+    """Unknown names in order: each once a paragraph, and what hangs on an unknown name not again."""
+
+    def __init__(self, part: CompiledPart) -> None:
+        self._part = part
+        self._paths: set[Path] = set()
+        self._fields: dict[UnknownField, None] = {}
+
+    def add(self, use: Use, path: Path, beside: tuple[str, ...]) -> None:
+        """Notes that the beginning `path` of a use is unknown, `beside` the names that stand in its place."""
+        if len(path) < len(use.path) and path in self._paths:
+            return
+        self._paths.add(path)
+        field = UnknownField(path=spelled(path), place=self._part.place(use.line), suggestion=suggested(path, beside))
+        self._fields[field] = None
+
+    def fields(self) -> list[UnknownField]:
+        """What was noted."""
+        return list(self._fields)
 
 
 def suggested(path: Path, names: Iterable[str]) -> str:
@@ -53,12 +73,6 @@ def suggested(path: Path, names: Iterable[str]) -> str:
     if not near:
         near = [name for name in beside if name.casefold() == path[-1].casefold()][:1]
     return spelled((*path[:-1], near[0])) if near else ""
-
-
-def all_uses(parts: Iterable[CompiledPart]) -> Iterator[Use]:
-    """The uses of several parts one after the other."""
-    for part in parts:
-        yield from part.uses
 
 
 def _paths_below(value: object, path: str) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Filling a Word template with plain data: every value comes out exactly, or nothing comes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -28,10 +27,10 @@ from agreements_app.documents.templates.finish import finish_part, plain_text, w
 from agreements_app.documents.templates.pictures import PictureShelf
 from agreements_app.documents.templates.properties import CORE_NAMES, core_texts, custom_texts, set_properties
 from agreements_app.documents.templates.recorder import Recorder, current
+from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.templates.sandbox import GroupPrintedError, environment
 from agreements_app.documents.templates.settings import without_local_template
 from agreements_app.documents.templates.tables import fit_grids
-from agreements_app.documents.templates.tags import W
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
 
@@ -39,14 +38,6 @@ _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingD
 _FIELD_MARKS = (b"instrText", b"fldSimple")
 _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 OUTPUT_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledDocument:
-    """A filled .docx and the fields that had no value (marked or left empty, as was asked)."""
-
-    content: bytes
-    missing: tuple[MissingField, ...]
 
 
 def fill(

@@ -88,7 +88,7 @@ def _missing_in(name: str, root: "etree._Element", recorder: Recorder) -> list[M
                     around = next(element.iterancestors(W + "p"), None)
                     place = Place(
                         part=name,
-                        paragraph=numbers.get(around, 0),
+                        paragraph=0 if around is None else numbers[around],
                         text="" if around is None else _words(around, recorder),
                     )
                     found[MissingField(path=thing.path, place=place)] = None

@@ -1,8 +1,7 @@
 """What a template needs and what is wrong with it, found without filling it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -11,24 +10,12 @@ from agreements_app.documents.templates.blanks import Place, TemplateMistakeErro
 from agreements_app.documents.templates.compiled import CompiledPart, compile_part, parse_part, text_parts
 from agreements_app.documents.templates.fields import unknown_among
 from agreements_app.documents.templates.names import spelled
+from agreements_app.documents.templates.results import Finding
 from agreements_app.documents.templates.tags import TAG, PartTexts, W, shortened
-from agreements_app.texts.messages import Message, msg
+from agreements_app.texts.messages import msg
 
 _ALONE = re.compile(r"\{[{%#](p|tr|tc)\s")
 _HALF_WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛％|％｝")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing wrong with a template: a code for programs, a sentence for people, the place.
-
-    `is_error`: the template cannot be filled, or would lose or misname something; otherwise filling copes.
-    """
-
-    code: str
-    message: Message
-    place: Place
-    is_error: bool = True
 
 
 def needed_fields(template: bytes) -> tuple[str, ...]:
@@ -109,16 +96,14 @@ def _loses(paragraph: "etree._Element", modifier: str, words: str) -> bool:
 
 
 def _in_deleted(name: str, root: "etree._Element") -> Iterator[Finding]:
-    numbered: Callable[[etree._Element | None], int] = {
-        paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)
-    }.__getitem__
+    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)}
     for element in root.iter(W + "delText"):
         if element.text and re.search(r"\{[{%#]|[}%#]\}", element.text):
             paragraph = next(element.iterancestors(W + "p"), None)
             yield Finding(
                 code="tag_in_deletion",
                 message=msg("A tag stands in text deleted under tracked changes. Accept all changes in Word."),
-                place=Place(part=name, paragraph=numbered(paragraph) if paragraph is not None else 0, text=shortened(element.text)),
+                place=Place(part=name, paragraph=0 if paragraph is None else numbers[paragraph], text=shortened(element.text)),
                 is_error=False,
             )
 

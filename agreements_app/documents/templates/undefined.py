@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from jinja2 import Undefined, UndefinedError
-from jinja2.utils import missing as _MISSING
+from jinja2.utils import missing
 
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.recorder import current
 
 
 class UnknownNameError(UndefinedError):
-    """A template used a name that the data do not hold; `path` is how it was reached, `names` what stands beside it."""
+    """A template used a name that the data do not hold: `path` to it, and the `names` that stand beside it."""
 
     def __init__(self, path: str, names: tuple[str, ...] = ()) -> None:
         super().__init__(path)
@@ -70,10 +70,11 @@ class Missing(Undefined):
     def _false(self, _other: object) -> bool:
         return False
 
-    def __call__(self, *_values: Any, **_named: Any) -> "Missing":
+    def __call__(self, *_values: Any, **_named: Any) -> "Missing":  # type: ignore[override]
+        """What a call of it gives: the same again."""
         return self
 
-    def __getitem__(self, key: Any) -> "Missing":
+    def __getitem__(self, key: Any) -> "Missing":  # type: ignore[override]
         return self if isinstance(key, slice) else self.child(key)
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself  # type: ignore[assignment]
@@ -81,10 +82,10 @@ class Missing(Undefined):
     __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _itself  # type: ignore[assignment]
     __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]
 
-    def __int__(self) -> int:
+    def __int__(self) -> int:  # type: ignore[override]
         return 0
 
-    def __float__(self) -> float:
+    def __float__(self) -> float:  # type: ignore[override]
         return 0.0
 
 
@@ -99,11 +100,11 @@ class Unknown(Undefined):
     def _fail(self) -> NoReturn:
         holder = self._undefined_obj
         name = str(self._undefined_name)
-        path = getattr(holder, "path", "") if holder is not _MISSING else ""
+        path = getattr(holder, "path", "") if holder is not missing else ""
         names = tuple(holder) if isinstance(holder, dict) else ()
         raise UnknownNameError(f"{path}.{name}" if path else name, names)
 
-    def child(self, _name: object) -> "Unknown":
+    def child(self, _name: object) -> Any:
         """What lies below an unknown name is unknown as well, and an error unless filling is lenient."""
         return self._or_fail(self)
 
@@ -150,18 +151,19 @@ class Unknown(Undefined):
         return bool(self._or_fail(False))
 
     def __call__(self, *_values: Any, **_named: Any) -> Any:
+        """What a call of it gives: the same again."""
         return self._or_fail(self)
 
     def __getitem__(self, _key: Any) -> Any:
         return self._or_fail(self)
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself  # type: ignore[assignment]
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _itself  # type: ignore[assignment]
-    __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _itself  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _itself
+    __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _itself
     __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]
 
-    def __int__(self) -> int:
+    def __int__(self) -> int:  # type: ignore[override]
         return int(self._or_fail(0))
 
-    def __float__(self) -> float:
+    def __float__(self) -> float:  # type: ignore[override]
         return float(self._or_fail(0.0))

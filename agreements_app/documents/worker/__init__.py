@@ -1,0 +1,1 @@
+"""Filling, checking and page making in a process of its own, kept within limits."""

@@ -1,0 +1,53 @@
+"""The worker's side: take a task, do it within limits, answer, until the program goes away."""
+
+import logging
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+
+from agreements_app.documents.worker.confinement import Allowance, allow_task, confine
+from agreements_app.documents.worker.tasks import run_task
+from agreements_app.documents.worker.wire import error_tree, packed, unpacked
+from agreements_app.texts.messages import AppError
+
+READY = {"ready": True}
+
+
+def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:
+    """Answers tasks one after the other; ends when the other side closes, or after running out of memory."""
+    logging.disable(logging.CRITICAL)
+    confine(allowance)
+    connection.send_bytes(packed(READY))
+    is_sound = True
+    while is_sound:
+        try:
+            frame = connection.recv_bytes()
+        except (EOFError, OSError):
+            return
+        allow_task(allowance)
+        answer, is_sound = _answered(frame)
+        try:
+            connection.send_bytes(answer)
+        except (OSError, ValueError):
+            return
+
+
+def _answered(frame: bytes) -> tuple[bytes, bool]:
+    """The answer to a task, and whether this process can be trusted with another one."""
+    try:
+        task = unpacked(frame)
+        if not isinstance(task, dict):
+            raise TypeError("a task is expected")
+        return packed({"result": run_task(str(task["task"]), _arguments(task))}), True
+    except AppError as error:
+        return packed({"error": error_tree(error)}), True
+    except MemoryError:
+        return packed({"stopped": True}), False
+    except Exception as error:  # noqa: BLE001 – the border of a process: whatever it is must become an answer
+        return packed({"fault": type(error).__name__}), True
+
+
+def _arguments(task: Mapping[str, object]) -> Mapping[str, object]:
+    arguments = task["arguments"]
+    if not isinstance(arguments, dict):
+        raise TypeError("arguments are expected")
+    return arguments

@@ -1,0 +1,182 @@
+"""The program's side of the worker: started when needed, replaced when it was stopped, safe to use from any thread."""
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import threading
+from collections.abc import Collection, Mapping
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+
+from agreements_app.documents.templates.blanks import Blanks
+from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
+from agreements_app.documents.worker.child import serve
+from agreements_app.documents.worker.confinement import Allowance
+from agreements_app.documents.worker.results import (
+    RenderedDocument,
+    TaskCancelledError,
+    TaskStoppedError,
+    WorkerFailureError,
+)
+from agreements_app.documents.worker.wire import error_from, packed, unpacked
+
+_LOG = logging.getLogger(__name__)
+_START_SECONDS = 60.0
+_IMAGE = "$image"
+
+
+class DocumentWorker:
+    """A process that fills, checks and renders documents one at a time.
+
+    Every method may be called from any thread; calls wait for their turn. Failures are the same `AppError`s the
+    functions in `documents.templates` and `documents.pdf` raise, further `TaskStoppedError` (too much time or memory),
+    `TaskCancelledError` and `WorkerFailureError`. After each of these three the next call gets a fresh process.
+    """
+
+    def __init__(self, allowance: Allowance | None = None) -> None:
+        self._allowance = allowance or Allowance()
+        self._turn = threading.Lock()
+        self._state = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection[bytes, bytes] | None = None
+        self._is_cancelled = False
+
+    def fill(
+        self,
+        template: bytes,
+        data: Mapping[str, object],
+        *,
+        blanks: Blanks = Blanks.REFUSE,
+        properties: Mapping[str, str] | None = None,
+    ) -> FilledDocument:
+        """As `documents.templates.fill.fill`; paths of pictures are taken from this process's current folder."""
+        arguments = {"template": template, "data": _at_home(data), "blanks": str(blanks), "properties": dict(properties or {})}
+        result = self._run("fill", arguments)
+        assert isinstance(result, FilledDocument)
+        return result
+
+    def render_pdf(
+        self, docx: bytes, *, title: str | None = None, language: str | None = None, country: str | None = None
+    ) -> RenderedDocument:
+        """As `documents.pdf.render.render_pdf`."""
+        result = self._run("render_pdf", {"docx": docx, "title": title, "language": language, "country": country})
+        assert isinstance(result, RenderedDocument)
+        return result
+
+    def lint(self, template: bytes, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+        """As `documents.templates.lint.lint`."""
+        result = self._run("lint", {"template": template, "known": None if known is None else list(known)})
+        assert isinstance(result, tuple)
+        return result
+
+    def needed_fields(self, template: bytes) -> tuple[str, ...]:
+        """As `documents.templates.lint.needed_fields`."""
+        result = self._run("needed_fields", {"template": template})
+        assert isinstance(result, tuple)
+        return result
+
+    def describe(self, template: bytes, name: str) -> TemplateDescription:
+        """As `documents.templates.shelf.describe`."""
+        result = self._run("describe", {"template": template, "name": name})
+        assert isinstance(result, TemplateDescription)
+        return result
+
+    def check_package(self, content: bytes) -> None:
+        """As `documents.guard.package.check_package`."""
+        self._run("check_package", {"content": content})
+
+    def warm(self) -> None:
+        """Starts the process and loads libraries and fonts, so that the first draft does not wait for them."""
+        self._run("warm", {})
+
+    def cancel(self) -> None:
+        """Ends the task that is running, if any; its caller gets `TaskCancelledError`."""
+        with self._state:
+            if self._turn.locked() and self._process is not None:
+                self._is_cancelled = True
+                self._process.kill()
+
+    def close(self) -> None:
+        """Ends the process; a later call would start a new one."""
+        with self._turn:
+            self._end()
+
+    def __enter__(self) -> "DocumentWorker":
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        self.close()
+
+    def _run(self, task: str, arguments: Mapping[str, object]) -> object:
+        frame = packed({"task": task, "arguments": arguments})
+        with self._turn:
+            return self._told(self._exchanged(frame))
+
+    def _exchanged(self, frame: bytes) -> Mapping[str, object]:
+        """The child's answer to one frame; the child is ended when it gives none."""
+        with self._state:
+            self._is_cancelled = False
+            connection = self._started()
+        try:
+            connection.send_bytes(frame)
+            return self._received(connection, self._allowance.wall_seconds)
+        except (EOFError, OSError, ValueError, KeyError) as error:
+            _LOG.warning("document worker ended: %s", type(error).__name__)
+            self._end()
+            raise (TaskCancelledError() if self._is_cancelled else TaskStoppedError()) from error
+
+    def _received(self, connection: "Connection[bytes, bytes]", seconds: float) -> Mapping[str, object]:
+        if not connection.poll(seconds):
+            raise EOFError("no answer in time")
+        answer = unpacked(connection.recv_bytes(self._allowance.answer_bytes))
+        if not isinstance(answer, dict):
+            raise ValueError("no answer")
+        return answer
+
+    def _told(self, answer: Mapping[str, object]) -> object:
+        error = answer.get("error")
+        if isinstance(error, dict):
+            raise error_from(error)
+        if "fault" in answer:
+            _LOG.error("document worker failed: %s", answer["fault"])
+            raise WorkerFailureError(str(answer["fault"]))
+        if "stopped" in answer:
+            self._end()
+            raise TaskStoppedError
+        return answer.get("result")
+
+    def _started(self) -> "Connection[bytes, bytes]":
+        if self._connection is not None and self._process is not None and self._process.is_alive():
+            return self._connection
+        self._end()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, self._allowance), name="documents", daemon=True)
+        process.start()
+        theirs.close()
+        self._process, self._connection = process, ours
+        self._received(ours, _START_SECONDS)
+        return ours
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            with contextlib.suppress(ValueError):
+                self._process.close()
+        self._process = self._connection = None
+
+
+def _at_home(value: object) -> object:
+    """The data with paths of pictures made absolute, because the worker may stand in another folder."""
+    if isinstance(value, Mapping):
+        if _IMAGE in value:
+            return {**value, _IMAGE: os.path.abspath(str(value[_IMAGE]))}
+        return {key: _at_home(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_at_home(item) for item in value]
+    return value

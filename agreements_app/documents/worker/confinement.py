@@ -1,0 +1,47 @@
+"""Limits the worker puts on itself. On systems without `resource` (Windows) only the wall clock of the client counts."""
+
+import contextlib
+import os
+import signal
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """How much a task may take: seconds of computing, seconds on the wall, bytes of memory, bytes of answer."""
+
+    cpu_seconds: int = 12
+    wall_seconds: float = 15.0
+    memory_bytes: int = 1_610_612_736
+    answer_bytes: int = 60_000_000
+
+
+def confine(allowance: Allowance) -> None:
+    """Takes away what no task needs: more memory than allowed, writing files, core dumps, the terminal's Ctrl+C."""
+    sys.dont_write_bytecode = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.name == "nt":
+        return
+    import resource
+
+    for limit, value in (
+        (resource.RLIMIT_AS, allowance.memory_bytes),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a stricter limit already stands
+            resource.setrlimit(limit, (value, value))
+
+
+def allow_task(allowance: Allowance) -> None:
+    """Gives the next task its seconds of computing, counted from what the process has used so far."""
+    if os.name == "nt":
+        return
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(usage.ru_utime + usage.ru_stime) + 1
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + allowance.cpu_seconds, hard))

@@ -1,0 +1,100 @@
+"""What the worker can do, by name; the heavy libraries are loaded when the first task needs them."""
+
+from collections.abc import Callable, Mapping
+
+from agreements_app.documents.templates.blanks import Blanks
+from agreements_app.documents.worker.results import RenderedDocument
+
+Arguments = Mapping[str, object]
+
+
+def run_task(name: str, arguments: Arguments) -> object:
+    """The result of the task called `name`; its failures are `AppError`s."""
+    return _TASKS[name](arguments)
+
+
+def _warm(_arguments: Arguments) -> None:
+    from agreements_app.documents.pdf.render import warm_fonts
+    from agreements_app.documents.templates.sandbox import environment
+
+    environment()
+    warm_fonts()
+
+
+def _fill(arguments: Arguments) -> object:
+    from agreements_app.documents.templates.fill import fill
+
+    properties = {str(key): str(value) for key, value in _mapping(arguments["properties"]).items()}
+    return fill(
+        _bytes(arguments["template"]), _mapping(arguments["data"]), blanks=Blanks(str(arguments["blanks"])), properties=properties
+    )
+
+
+def _lint(arguments: Arguments) -> object:
+    from agreements_app.documents.templates.lint import lint
+
+    known = arguments["known"]
+    return lint(_bytes(arguments["template"]), None if known is None else _words(known))
+
+
+def _needed_fields(arguments: Arguments) -> object:
+    from agreements_app.documents.templates.lint import needed_fields
+
+    return needed_fields(_bytes(arguments["template"]))
+
+
+def _describe(arguments: Arguments) -> object:
+    from agreements_app.documents.templates.shelf import describe
+
+    return describe(_bytes(arguments["template"]), str(arguments["name"]))
+
+
+def _check_package(arguments: Arguments) -> None:
+    from agreements_app.documents.guard.package import check_package
+
+    check_package(_bytes(arguments["content"]))
+
+
+def _render_pdf(arguments: Arguments) -> object:
+    from agreements_app.documents.pdf.render import render_pdf
+
+    made = render_pdf(
+        _bytes(arguments["docx"]),
+        title=_text(arguments["title"]),
+        language=_text(arguments["language"]),
+        country=_text(arguments["country"]),
+    )
+    return RenderedDocument(content=made.content, pages=made.pages, fonts=made.fonts, losses=made.losses)
+
+
+_TASKS: Mapping[str, Callable[[Arguments], object]] = {
+    "warm": _warm,
+    "fill": _fill,
+    "lint": _lint,
+    "needed_fields": _needed_fields,
+    "describe": _describe,
+    "check_package": _check_package,
+    "render_pdf": _render_pdf,
+}
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError("bytes expected")
+    return value
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError("named values expected")
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, tuple):
+        raise TypeError("words expected")
+    return tuple(str(item) for item in value)
