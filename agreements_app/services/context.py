@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.plain import PlainError
@@ -16,7 +14,7 @@ from agreements_app.domain.standing import DEFAULT_WINDOW, TermSurroundings
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.refusals import ReadOnlyError, refusal_of
 from agreements_app.storage import rows, work
-from agreements_app.storage.database import Database
+from agreements_app.storage.database import Connection, Database
 from agreements_app.storage.history import Author
 from agreements_app.storage.rows import RowMaker
 from agreements_app.storage.work import Work

@@ -1,6 +1,7 @@
 """Lists of agreements: search, filters, order, counts, and the dates that are due."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -83,6 +84,51 @@ def all_owners(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(statement).scalars())
 
 
+def id_of_number(connection: Connection, number: str) -> int | None:
+    """The internal number of the agreement that bears this number; one that is not archived before one that is."""
+    statement = select(_ROW.c.id).where(_ROW.c.number == number).order_by(_ROW.c.is_archived, _ROW.c.id)
+    return connection.execute(statement).scalar()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much the register holds: agreements, those in force, institutions, partners, practice records."""
+
+    agreements: int
+    in_force: int
+    institutions: int
+    partners: int
+    practice: int
+
+
+def overview(connection: Connection) -> Overview:
+    """How much the register holds; archived records count as held."""
+    row, institution = tables.agreement_row, tables.institution_row
+    in_force = [standing.value for standing in _IN_FORCE]
+
+    def count(table: Any, *where: ColumnElement[bool]) -> int:
+        return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+    return Overview(
+        agreements=count(row),
+        in_force=count(row, row.c.standing.in_(in_force), row.c.is_archived.is_(False)),
+        institutions=count(institution),
+        partners=count(institution, institution.c.status == "partner", institution.c.is_archived.is_(False)),
+        practice=count(tables.agreement, tables.agreement.c.is_practice.is_(True)),
+    )
+
+
+def rows_with_due(connection: Connection) -> tuple[AgreementRow, ...]:
+    """Every agreement on which something is still to be decided or done, soonest first."""
+    where = and_(_ROW.c.due_on.is_not(None), _ROW.c.is_archived.is_(False))
+    statement = select(_ROW).where(where).order_by(_ROW.c.due_on, _ROW.c.number_key)
+    return tuple(_row(values) for values in connection.execute(statement).mappings())
+
+
+_IN_FORCE = (
+    Standing.IN_FORCE, Standing.DECISION_WINDOW, Standing.LOCKED_IN, Standing.WILL_LAPSE, Standing.REVIEW_DUE,
+    Standing.TERMINATING, Standing.SUSPENDED,
+)  # fmt: skip
 _PERIOD_DATES = ("current_end_on", "next_notice_deadline_on", "notice_deadline_on", "review_due_on")
 
 

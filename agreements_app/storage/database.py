@@ -178,3 +178,6 @@ def _apply_settings(connection: sqlite3.Connection, *, is_read_only: bool) -> No
                     found=str(found),
                 )
             )
+
+
+__all__ = ["Connection", "Database", "check_schema", "create_database", "quick_check", "schema_of"]

@@ -60,10 +60,12 @@ class RowMaker:
         records = load_many(connection, AGREEMENT, ids)
         party_ids = {party.institution_id for record in records for party in record.facts.parties}
         institutions = {stored.id: stored.facts for stored in load_many(connection, INSTITUTION, sorted(party_ids))}
-        successors = _successors(connection, ids)
+        successors = successors_of(connection, ids)
         values, words = [], {}
         for record in records:
-            state = standing_on(term_facts(record.facts, successors.get(record.id), self.surroundings), self.today)
+            state = standing_on(
+                term_facts(record.facts, successors.get(record.id), self.surroundings), self.today, is_explained=False
+            )
             named = [institutions[party.institution_id] for party in partners_of(record.facts)]
             values.append(self._agreement_values(record, named, state))
             everyone = [institutions[party.institution_id] for party in record.facts.parties]
@@ -252,7 +254,8 @@ def _with_relatives(connection: Connection, agreements: list[int], institutions:
     return found
 
 
-def _successors(connection: Connection, ids: list[int]) -> dict[int, Successor]:
+def successors_of(connection: Connection, ids: list[int]) -> dict[int, Successor]:
+    """What is known of the agreements that follow these."""
     table = tables.agreement
     statement = select(table.c.id).where(table.c.predecessor_id.in_(ids), table.c.is_archived.is_(False))
     following = load_many(connection, AGREEMENT, list(connection.execute(statement).scalars()))

@@ -1,0 +1,188 @@
+"""Agreements: kept, found, shown with their dates and why, and moved along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from agreements_app.domain.agreements import Agreement, AgreementEvent
+from agreements_app.domain.codes import Stage
+from agreements_app.domain.institutions import Institution
+from agreements_app.domain.queries import (
+    AgreementQuery,
+    AgreementRow,
+    CommitmentQuery,
+    CommitmentRow,
+    DraftRow,
+    Facet,
+    InitiativeQuery,
+    InitiativeRow,
+    Page,
+    Window,
+)
+from agreements_app.domain.records import Stored
+from agreements_app.domain.stages import missing_for
+from agreements_app.domain.standing import term_facts
+from agreements_app.domain.term.history import past_terms
+from agreements_app.domain.term.rule import TermFacts
+from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.term.state import PastTerm, TermState
+from agreements_app.domain.validation import check_agreement
+from agreements_app.services.context import OfficeContext
+from agreements_app.services.records import FieldProblem, RecordService
+from agreements_app.storage import agreement_lists, initiative_lists
+from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load, load_many
+from agreements_app.storage.database import Connection
+from agreements_app.storage.faults import InUseError
+from agreements_app.storage.rows import successors_of
+from agreements_app.storage.work import Work
+from agreements_app.texts.code_words import message_of
+from agreements_app.texts.field_words import problem_sentence
+from agreements_app.texts.messages import AppError, Message, msg
+
+
+class StageRefusedError(AppError):
+    """An agreement cannot be moved to a stage; the sentence says what it lacks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementDetails:
+    """One agreement with everything a person wants to see beside it, as of `day`."""
+
+    stored: Stored[Agreement]
+    row: AgreementRow
+    day: date
+    state: TermState
+    terms: tuple[PastTerm, ...]
+    institutions: Mapping[int, Institution]
+    parent: AgreementRow | None
+    predecessor: AgreementRow | None
+    relatives: tuple[AgreementRow, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    commitments: tuple[CommitmentRow, ...]
+    drafts: tuple[DraftRow, ...]
+
+
+class AgreementService(RecordService[Agreement]):
+    """What the office can do with agreements."""
+
+    def __init__(self, context: OfficeContext) -> None:
+        super().__init__(context, AGREEMENT, _check)
+
+    def page(self, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
+        """A stretch of the list."""
+        with self._context.reading() as connection:
+            return agreement_lists.agreement_page(connection, query, window)
+
+    def facets(self, query: AgreementQuery) -> dict[str, tuple[Facet, ...]]:
+        """What the list can be filtered by, with counts."""
+        with self._context.reading() as connection:
+            return agreement_lists.agreement_facets(connection, query)
+
+    def rows(self, ids: list[int]) -> tuple[AgreementRow, ...]:
+        """The list rows of these agreements."""
+        with self._context.reading() as connection:
+            return agreement_lists.agreement_rows(connection, ids)
+
+    def owners(self) -> tuple[str, ...]:
+        """Every name entered as owner."""
+        with self._context.reading() as connection:
+            return agreement_lists.all_owners(connection)
+
+    def find_by_number(self, number: str) -> int | None:
+        """The internal number of the agreement with this agreement number, or None."""
+        with self._context.reading() as connection:
+            return agreement_lists.id_of_number(connection, number)
+
+    def details(self, record_id: int) -> AgreementDetails:
+        """Everything about one agreement; raises `NotFoundError`."""
+        day = self._context.today()
+        with self._context.reading() as connection:
+            stored = load(connection, AGREEMENT, record_id)
+            (row,) = agreement_lists.agreement_rows(connection, [record_id])
+            facts = self._term_facts(connection, stored)
+            ids = [party.institution_id for party in stored.facts.parties]
+            everything = Window(sort="due_on", limit=500)
+            initiatives = initiative_lists.initiative_page(connection, InitiativeQuery(agreement_id=record_id), everything)
+            commitments = initiative_lists.commitment_page(
+                connection, CommitmentQuery(today=day, agreement_id=record_id), everything
+            )
+            return AgreementDetails(
+                stored=stored,
+                row=row,
+                day=day,
+                state=standing_on(facts, day),
+                terms=past_terms(facts, day),
+                institutions={each.id: each.facts for each in load_many(connection, INSTITUTION, ids)},
+                parent=_one(connection, stored.facts.parent_id),
+                predecessor=_one(connection, stored.facts.predecessor_id),
+                relatives=agreement_lists.children_of(connection, record_id),
+                initiatives=initiatives.rows,
+                commitments=commitments.rows,
+                drafts=initiative_lists.drafts(connection, record_id),
+            )
+
+    def preview(self, facts: Agreement, record_id: int | None = None) -> TermState:
+        """The dates and standing these facts would have today; nothing is saved."""
+        with self._context.reading() as connection:
+            successor = successors_of(connection, [record_id]).get(record_id) if record_id else None
+            surroundings = self._context.surroundings(connection)
+        return standing_on(term_facts(facts, successor, surroundings), self._context.today())
+
+    def move(self, record_id: int, version: int, target: Stage, *, reason: str = "") -> Stored[Agreement]:
+        """The agreement at another stage; raises `StageRefusedError` saying what is missing."""
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            facts = replace(before.facts, stage_reason=reason)
+            missing = missing_for(facts, target)
+            if missing:
+                raise StageRefusedError(
+                    msg("The stage cannot become “{stage}”.", stage=message_of(target)),
+                    tuple(_missing_sentence(code) for code in missing),
+                )
+            return work.change(AGREEMENT, before, replace(facts, stage=target), action="stage", reason=reason)
+
+    def add_event(self, record_id: int, version: int, event: AgreementEvent, *, reason: str = "") -> Stored[Agreement]:
+        """The agreement with one more event (a notice, a renewal, an extension …); the dates follow."""
+        stored = self.get(record_id)
+        facts = replace(stored.facts, events=(*stored.facts.events, event))
+        return self.save(record_id, version, facts, reason=reason, action=f"event:{event.kind.value}")
+
+    def worklist(self) -> tuple[AgreementRow, ...]:
+        """The concluded agreements whose dates cannot be reckoned because something is missing."""
+        with self._context.reading() as connection:
+            return agreement_lists.unknown_rows(connection)
+
+    def _term_facts(self, connection: Connection, stored: Stored[Agreement]) -> TermFacts:
+        successor = successors_of(connection, [stored.id]).get(stored.id)
+        return term_facts(stored.facts, successor, self._context.surroundings(connection))
+
+    def _refuse_archiving(self, work: Work, before: Stored[Agreement]) -> None:
+        relatives = [row for row in agreement_lists.children_of(work.connection, before.id) if not row.is_archived]
+        if relatives:
+            raise InUseError(
+                msg(
+                    "{count} other agreements belong to this one or follow it, so it cannot be archived. Archive those first.",
+                    count=len(relatives),
+                )
+            )
+
+
+def _one(connection: Connection, record_id: int | None) -> AgreementRow | None:
+    found = agreement_lists.agreement_rows(connection, [record_id]) if record_id else ()
+    return found[0] if found else None
+
+
+def _check(facts: Agreement) -> tuple[FieldProblem, ...]:
+    return tuple((problem.path, problem_sentence(problem)) for problem in check_agreement(facts))
+
+
+def _missing_sentence(code: str) -> Message:
+    return {
+        "not_a_next_stage": msg("It does not follow on the present stage."),
+        "parties": msg("Enter the parties first."),
+        "purpose": msg("Enter the purpose first."),
+        "signatories": msg("Enter who signs for each party first."),
+        "two_parties": msg("Enter at least two parties first."),
+        "signatures": msg("Enter the date of signature of every party first."),
+        "reason": msg("Give the reason."),
+    }[code]

@@ -1,0 +1,94 @@
+"""Whether the data are whole: the file, every record, every kept file, and the history."""
+
+from dataclasses import dataclass
+
+from agreements_app.services.context import OfficeContext
+from agreements_app.storage import history
+from agreements_app.storage.aggregates import AGGREGATES, all_ids, damaged_ids, kind_name
+from agreements_app.storage.attachment_lists import named_files
+from agreements_app.storage.backup import list_backups
+from agreements_app.storage.database import Connection, quick_check
+from agreements_app.storage.history import Anchor
+from agreements_app.storage.store import FileStore
+from agreements_app.system.identity import now_utc
+from agreements_app.texts.messages import Message, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What the check found; `is_history_verified` None means it cannot be verified here (no key)."""
+
+    errors: tuple[Message, ...]
+    warnings: tuple[Message, ...]
+    records: int
+    files: int
+    history_entries: int
+    is_history_verified: bool | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.errors
+
+
+class CheckService:
+    """The integrity check of the whole office."""
+
+    def __init__(self, context: OfficeContext) -> None:
+        self._context = context
+
+    def check(self) -> CheckReport:
+        """Checks the database file, the content hash of every record, kept files and the history chain."""
+        store = FileStore(self._context.folder.attachments)
+        errors: list[Message] = []
+        warnings: list[Message] = []
+        with self._context.reading() as connection:
+            errors += [msg("Database: {problem}", problem=line) for line in quick_check(connection, is_full=True)]
+            records = 0
+            for aggregate in AGGREGATES.values():
+                damaged = damaged_ids(connection, aggregate)
+                records += len(all_ids(connection, aggregate))
+                errors += [
+                    msg("The {kind} {id} is not as it was saved.", kind=kind_name(aggregate.kind), id=number)
+                    for number in damaged
+                ]
+            named = named_files(connection)
+            end = history.head(connection)
+            newest = history.newest_moment(connection)
+            verified = self._verify(connection, errors)
+        errors += _file_errors(store, named)
+        orphans = store.names() - named
+        if orphans:
+            warnings.append(msg("{count} kept files belong to no record (they are harmless).", count=len(orphans)))
+        if newest and newest > now_utc():
+            warnings.append(msg("The clock of this machine is earlier than the newest change; check date and time."))
+        if verified is None:
+            warnings.append(msg("The history cannot be verified here, because its key is not on this machine."))
+        return CheckReport(
+            errors=tuple(errors),
+            warnings=tuple(warnings),
+            records=records,
+            files=len(named),
+            history_entries=end.seq,
+            is_history_verified=verified,
+        )
+
+    def _verify(self, connection: Connection, errors: list[Message]) -> bool | None:
+        if self._context.key is None:
+            return None
+        anchors: tuple[Anchor, ...] = tuple(backup.anchor for backup in list_backups(self._context.folder))
+        fault = history.first_fault(connection, self._context.key, anchors)
+        if fault is not None:
+            errors.append(msg("The history was altered outside the program from entry {number} on.", number=fault))
+        return fault is None
+
+
+def _file_errors(store: FileStore, named: frozenset[str]) -> list[Message]:
+    errors = []
+    for name in sorted(named):
+        state = store.state(name)
+        if state == "missing":
+            errors.append(msg("The kept file {name} is missing.", name=name[:12]))
+        elif state == "altered":
+            errors.append(msg("The kept file {name} was altered outside the program.", name=name[:12]))
+    return errors

@@ -1,0 +1,69 @@
+"""One open office: every service in one place."""
+
+import datetime
+from collections.abc import Callable
+
+from agreements_app.services.agreements import AgreementService
+from agreements_app.services.attachments import AttachmentService
+from agreements_app.services.backups import BackupService
+from agreements_app.services.checking import CheckService
+from agreements_app.services.context import Changes, OfficeContext
+from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.history import HistoryService
+from agreements_app.services.initiatives import CommitmentService, InitiativeService
+from agreements_app.services.institutions import InstitutionService
+from agreements_app.services.settings import SettingService
+from agreements_app.storage.rows import RowMaker
+from agreements_app.system.paths import OfficeFolder
+from agreements_app.texts.messages import Message
+
+
+class Office:
+    """Everything the office can do with one data folder, service by service."""
+
+    def __init__(self, context: OfficeContext) -> None:
+        self._context = context
+        self.institutions = InstitutionService(context)
+        self.agreements = AgreementService(context)
+        self.initiatives = InitiativeService(context)
+        self.commitments = CommitmentService(context)
+        self.deadlines = DeadlineService(context)
+        self.attachments = AttachmentService(context)
+        self.history = HistoryService(context)
+        self.settings = SettingService(context)
+        self.backups = BackupService(context)
+        self.checks = CheckService(context)
+
+    @property
+    def folder(self) -> OfficeFolder:
+        """The data folder."""
+        return self._context.folder
+
+    @property
+    def context(self) -> OfficeContext:
+        """What services made later (drafting, reports, import) work with."""
+        return self._context
+
+    @property
+    def read_only_reason(self) -> Message | None:
+        """Why nothing can be changed, or None."""
+        return self._context.read_only_reason
+
+    def today(self) -> datetime.date:
+        """The day for everything derived."""
+        return self._context.today()
+
+    def on_change(self, listener: Callable[[Changes], None]) -> None:
+        """Calls `listener` after every change, on the thread that made it."""
+        self._context.listeners.append(listener)
+
+    def refresh_standings(self) -> int:
+        """Derives anew the standings whose day has come (after midnight); their number."""
+        with self._context.reading() as connection:
+            surroundings = self._context.surroundings(connection)
+        with self._context.database.write() as connection:
+            return RowMaker(self._context.today(), surroundings).refresh_due(connection)
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._context.database.close()

@@ -1,0 +1,105 @@
+"""The office's own settings: its name on letters, its calendar, its decision windows, its numbers."""
+
+import datetime
+from dataclasses import dataclass
+
+from agreements_app.domain.codes import AgreementKind
+from agreements_app.domain.plain import from_plain, to_plain
+from agreements_app.domain.term.rule import Period
+from agreements_app.services.context import OfficeContext
+from agreements_app.storage.rows import read_setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeIdentity:
+    """What letters say of the office itself; `institution_id` is our own association in the register."""
+
+    name_en: str = ""
+    name_ja: str = ""
+    section_en: str = ""
+    section_ja: str = ""
+    address_en: str = ""
+    address_ja: str = ""
+    phone: str = ""
+    email: str = ""
+    institution_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOfKind:
+    """The decision window of one type of agreement."""
+
+    kind: AgreementKind
+    window: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSettings:
+    """The office's settings; closed days are in addition to weekends, national holidays and the year's end.
+
+    `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
+    fiscal year.
+    """
+
+    identity: OfficeIdentity = OfficeIdentity()
+    closed_days: tuple[datetime.date, ...] = ()
+    decision_window: Period = Period(6)
+    windows_by_kind: tuple[WindowOfKind, ...] = ()
+    number_pattern: str = "{fy}-{n}"
+
+
+class SettingService:
+    """Reading and keeping the office's settings."""
+
+    def __init__(self, context: OfficeContext) -> None:
+        self._context = context
+
+    def read(self) -> OfficeSettings:
+        """The settings as they are."""
+        with self._context.reading() as connection:
+            identity = read_setting(connection, "identity")
+            closed = read_setting(connection, "closed_days")
+            window = read_setting(connection, "decision_window")
+            windows = read_setting(connection, "decision_windows")
+            pattern = read_setting(connection, "number_pattern")
+        by_kind = windows if isinstance(windows, dict) else {}
+        plain: dict[str, object] = {
+            "closed_days": closed if isinstance(closed, list) else [],
+            "windows_by_kind": [{"kind": kind, "window": text} for kind, text in by_kind.items()],
+        }
+        if isinstance(identity, dict):
+            plain["identity"] = identity
+        if isinstance(window, str):
+            plain["decision_window"] = window
+        if isinstance(pattern, str):
+            plain["number_pattern"] = pattern
+        return from_plain(OfficeSettings, plain)
+
+    def save(self, settings: OfficeSettings) -> None:
+        """Keeps the settings; every standing that they touch is derived anew."""
+        before = self.read()
+        plain = to_plain(settings)
+        with self._context.working() as work:
+            work.write_setting("identity", plain["identity"])
+            work.write_setting("closed_days", sorted(plain["closed_days"]))
+            work.write_setting("decision_window", plain["decision_window"])
+            work.write_setting("decision_windows", {each["kind"]: each["window"] for each in plain["windows_by_kind"]})
+            work.write_setting("number_pattern", settings.number_pattern)
+            self._context.forget_settings()
+            if _calendar(before) != _calendar(settings):
+                work.row_maker = type(work.row_maker)(work.row_maker.today, self._context.surroundings(work.connection))
+                work.row_maker.refresh_everything(work.connection)
+
+    def value(self, name: str) -> object:
+        """A small value kept under a name, as plain data, or None."""
+        with self._context.reading() as connection:
+            return read_setting(connection, name)
+
+    def keep_value(self, name: str, value: object) -> None:
+        """Keeps a small value under a name."""
+        with self._context.working() as work:
+            work.write_setting(name, value)
+
+
+def _calendar(settings: OfficeSettings) -> tuple[object, ...]:
+    return settings.closed_days, settings.decision_window, settings.windows_by_kind

@@ -1,0 +1,24 @@
+"""Which attachments belong to a record, and which files the records name at all."""
+
+from sqlalchemy import Connection, select, union
+
+from agreements_app.domain.records import Reference
+from agreements_app.storage import tables
+
+_TABLE = tables.attachment
+
+
+def attachment_ids(connection: Connection, owner: Reference) -> list[int]:
+    """The numbers of the attachments of a record that were not taken off."""
+    statement = select(_TABLE.c.id).where(
+        _TABLE.c.owner_kind == owner.kind.value, _TABLE.c.owner_id == owner.id, _TABLE.c.is_archived.is_(False)
+    )
+    return list(connection.execute(statement.order_by(_TABLE.c.id)).scalars())
+
+
+def named_files(connection: Connection) -> frozenset[str]:
+    """The hashes of every file that an attachment or a draft names."""
+    draft = tables.draft
+    columns = (_TABLE.c.sha256, draft.c.docx_sha256, draft.c.pdf_sha256, draft.c.values_sha256)
+    statement = union(*(select(column.label("name")) for column in columns))
+    return frozenset(name for name in connection.execute(statement).scalars() if name)
