@@ -65,6 +65,4 @@ def next_occurrence(commitment: Commitment) -> Commitment | None:
     following = date.fromordinal(following.toordinal() + commitment.every.days)
     if following <= commitment.due_on:
         return None
-    return replace(
-        commitment, due_on=following, status=CommitmentStatus.OPEN, done_on=None, evidence="", reason=""
-    )
+    return replace(commitment, due_on=following, status=CommitmentStatus.OPEN, done_on=None, evidence="", reason="")

@@ -61,9 +61,7 @@ def match_expression(query: str) -> str:
     """
     terms: list[str] = []
     for token in _TOKEN.findall(fold_key(query[:MAX_QUERY])):
-        if not _IS_CJK.match(token):
-            terms.append(f'"{token}"*')
-        elif len(token) == 1:
+        if not _IS_CJK.match(token) or len(token) == 1:
             terms.append(f'"{token}"*')
         else:
             terms.append('"' + " ".join(token[i : i + 2] for i in range(len(token) - 1)) + '"')

@@ -16,7 +16,21 @@ from agreements_app.domain.term.rule import Notice, Period
 
 T = TypeVar("T")
 
-MULTILINE_FIELDS = frozenset({"notes", "purpose", "benefit", "aim", "results", "evidence", "budget_note", "address", "address_ja", "note", "reason"})
+MULTILINE_FIELDS = frozenset(
+    {
+        "notes",
+        "purpose",
+        "benefit",
+        "aim",
+        "results",
+        "evidence",
+        "budget_note",
+        "address",
+        "address_ja",
+        "note",
+        "reason",
+    }
+)
 """Text fields that keep their line breaks; all others are one line."""
 
 
@@ -53,7 +67,7 @@ def from_plain(cls: type[T], data: object, path: str = "") -> T:
     """
     if not isinstance(data, Mapping):
         raise PlainError(path or cls.__name__, "not_an_object", str(data)[:60])
-    hints = _hints(cls)
+    hints = _hints(cast(Any, cls))
     unknown = [str(key) for key in data if key not in hints]
     if unknown:
         raise PlainError(_join(path, unknown[0]), "unknown_field")

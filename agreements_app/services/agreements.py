@@ -102,7 +102,9 @@ class AgreementService(RecordService[Agreement]):
             facts = self._term_facts(connection, stored)
             ids = [party.institution_id for party in stored.facts.parties]
             everything = Window(sort="due_on", limit=500)
-            initiatives = initiative_lists.initiative_page(connection, InitiativeQuery(agreement_id=record_id), everything)
+            initiatives = initiative_lists.initiative_page(
+                connection, InitiativeQuery(agreement_id=record_id), everything
+            )
             commitments = initiative_lists.commitment_page(
                 connection, CommitmentQuery(today=day, agreement_id=record_id), everything
             )

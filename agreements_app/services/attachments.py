@@ -12,7 +12,14 @@ from agreements_app.storage.store import FileStore
 from agreements_app.texts.messages import AppError, msg
 
 MAX_BYTES = 200 * 1024 * 1024
-_OPENABLE = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8"}
+_OPENABLE = {
+    ".pdf": b"%PDF",
+    ".docx": b"PK",
+    ".xlsx": b"PK",
+    ".png": b"\x89PNG",
+    ".jpg": b"\xff\xd8",
+    ".jpeg": b"\xff\xd8",
+}
 
 
 class AttachmentError(AppError):

@@ -137,7 +137,7 @@ def _wants_decision(row: AgreementRow, horizon: date) -> bool:
 
 def _deadlines_of(row: AgreementRow) -> Iterator[DeadlineRow]:
     is_over = row.standing in (Standing.TERMINATED, Standing.SUPERSEDED)
-    dates = [("review", row.review_due_on, None)]
+    dates: list[tuple[str, date | None, date | None]] = [("review", row.review_due_on, None)]
     if not is_over:
         is_terminating = row.standing is Standing.TERMINATING
         dates.append(("termination" if is_terminating else "end", row.current_end_on, None))

@@ -47,7 +47,9 @@ class HistoryService:
         A created record is archived. Raises `CannotUndoError` when a record was changed again since.
         """
         with self._context.working() as work:
-            entries = [entry for entry in history.of_save(work.connection, save_id) if entry.kind is not RecordKind.SETTING]
+            entries = [
+                entry for entry in history.of_save(work.connection, save_id) if entry.kind is not RecordKind.SETTING
+            ]
             if not entries:
                 raise CannotUndoError(msg("There is nothing to take back."))
             for entry in reversed(entries):

@@ -81,7 +81,9 @@ class CommitmentService(RecordService[Commitment]):
         with self._context.reading() as connection:
             return initiative_lists.commitment_facets(connection, query)
 
-    def mark_done(self, record_id: int, version: int, *, on: date | None = None, evidence: str = "") -> Stored[Commitment]:
+    def mark_done(
+        self, record_id: int, version: int, *, on: date | None = None, evidence: str = ""
+    ) -> Stored[Commitment]:
         """The commitment marked as kept on a day; a recurring one is followed by its next occurrence."""
         done_on = on or self._context.today()
         return self._close(record_id, version, status=CommitmentStatus.DONE, done_on=done_on, evidence=evidence)

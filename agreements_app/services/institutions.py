@@ -68,8 +68,12 @@ class InstitutionService(RecordService[Institution]):
         with self._context.reading() as connection:
             parents = [stored.facts.parent_id] if stored.facts.parent_id else []
             parent = institution_lists.institution_rows(connection, parents)
-            agreements = agreement_lists.agreement_page(connection, AgreementQuery(institution_id=record_id), everything)
-            initiatives = initiative_lists.initiative_page(connection, InitiativeQuery(institution_id=record_id), everything)
+            agreements = agreement_lists.agreement_page(
+                connection, AgreementQuery(institution_id=record_id), everything
+            )
+            initiatives = initiative_lists.initiative_page(
+                connection, InitiativeQuery(institution_id=record_id), everything
+            )
             commitments = initiative_lists.commitment_page(
                 connection, CommitmentQuery(today=today, institution_id=record_id), everything
             )

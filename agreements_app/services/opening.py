@@ -91,7 +91,9 @@ def open_office(
 
 
 @contextmanager
-def opened(root: Path, *, may_write: bool, may_create: bool = False, day: datetime.date | None = None) -> Iterator[Office]:
+def opened(
+    root: Path, *, may_write: bool, may_create: bool = False, day: datetime.date | None = None
+) -> Iterator[Office]:
     """An office open for the length of a block, for the command line."""
     office = open_office(root, may_write=may_write, may_create=may_create, day=day)
     try:
@@ -110,7 +112,10 @@ def _ensure_exists(folder: OfficeFolder, *, may_create: bool) -> None:
         return
     if not may_create:
         raise DataFolderError(
-            msg("There is no register in {folder} yet. Start with the practice register, an import, or an empty one.", folder=str(folder.root))
+            msg(
+                "There is no register in {folder} yet. Start with the practice register, an import, or an empty one.",
+                folder=str(folder.root),
+            )
         )
     leftovers = [path.name for path in folder.root.glob(f"{folder.database.name}-*")] if folder.root.exists() else []
     if leftovers:
@@ -130,7 +135,11 @@ def _ensure_exists(folder: OfficeFolder, *, may_create: bool) -> None:
         database.close()
     except OSError as error:
         raise DataFolderError(
-            msg("The data folder {folder} cannot be made ({reason}).", folder=str(folder.root), reason=error.strerror or "")
+            msg(
+                "The data folder {folder} cannot be made ({reason}).",
+                folder=str(folder.root),
+                reason=error.strerror or "",
+            )
         ) from error
 
 

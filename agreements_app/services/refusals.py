@@ -18,7 +18,9 @@ class RefusedError(AppError):
     """The record cannot be saved as it is; `problems` name the fields."""
 
     def __init__(self, problems: tuple[tuple[str, Message], ...]) -> None:
-        details = tuple(msg("{field}: {problem}", field=field_name(path), problem=problem) for path, problem in problems)
+        details = tuple(
+            msg("{field}: {problem}", field=field_name(path), problem=problem) for path, problem in problems
+        )
         super().__init__(msg("This cannot be saved as it is. Nothing was changed."), details)
         self.problems = problems
 
@@ -38,7 +40,9 @@ def plain_problem(problem: PlainError) -> Message:
         "not_true_or_false": msg("true or false is expected here, not “{value}”.", value=problem.value),
         "not_a_number": msg("a whole number is expected here, not “{value}”.", value=problem.value),
         "not_a_text": msg("a text is expected here, not “{value}”.", value=problem.value),
-        "not_a_date_or_period": msg("“{value}” is not a date or length of time the program can read.", value=problem.value),
+        "not_a_date_or_period": msg(
+            "“{value}” is not a date or length of time the program can read.", value=problem.value
+        ),
         "unknown_code": msg("“{value}” is not one of the values allowed here.", value=problem.value),
         "surrogate": msg("half of a character is damaged ({value}): delete it and type it anew.", value=problem.value),
         "noncharacter": msg("there is a code that is no character ({value}): delete it.", value=problem.value),

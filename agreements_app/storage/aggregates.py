@@ -197,9 +197,7 @@ def _write_lists(connection: Connection, aggregate: Aggregate[T], number: int, f
             connection.execute(insert(part.table), rows)
 
 
-def _load_chunk(
-    connection: Connection, aggregate: Aggregate[T], ids: list[int]
-) -> Iterable[tuple[Stored[T], str]]:
+def _load_chunk(connection: Connection, aggregate: Aggregate[T], ids: list[int]) -> Iterable[tuple[Stored[T], str]]:
     roots = connection.execute(select(aggregate.table).where(aggregate.table.c.id.in_(ids))).mappings().all()
     lists = {part.field: _list_rows(connection, part, ids) for part in aggregate.lists}
     as_json = tables.json_fields(aggregate.cls)

@@ -21,7 +21,20 @@ _DATES = (
 )  # fmt: skip
 _BY_LANGUAGE = {"partners": "partners_key_{language}", "title": "title_{language}", "country": "country_key_{language}"}
 _PLAIN_SORTS = {"number": "number_key", "standing": "standing_rank"}
-SORTABLE = ("number", "title", "partners", "country", "kind", "level", "stage", "standing", "owner", "renewal", "signed_on", *_DATES)
+SORTABLE = (
+    "number",
+    "title",
+    "partners",
+    "country",
+    "kind",
+    "level",
+    "stage",
+    "standing",
+    "owner",
+    "renewal",
+    "signed_on",
+    *_DATES,
+)
 """The columns a list of agreements can be sorted by."""
 
 
@@ -191,18 +204,22 @@ def _order(window: Window) -> list[ColumnElement[Any]]:
     if name not in _ROW.c:
         name = "number_key"
     column = _ROW.c[name]
-    order = [column.is_(None)] if column.nullable else []
+    order: list[ColumnElement[Any]] = [column.is_(None)] if column.nullable else []
     order.append(column.desc() if window.is_descending else column.asc())
     return [*order, _ROW.c.id.asc()]
 
 
 def _facet(connection: Connection, query: AgreementQuery, column: str, own: str) -> tuple[Facet, ...]:
     statement = select(_ROW.c[column], func.count()).where(_where(query, without=own)).group_by(_ROW.c[column])
-    return tuple(sorted((Facet(row[0], row[1]) for row in connection.execute(statement)), key=lambda facet: -facet.count))
+    return tuple(
+        sorted((Facet(row[0], row[1]) for row in connection.execute(statement)), key=lambda facet: -facet.count)
+    )
 
 
 def _country_facet(connection: Connection, query: AgreementQuery) -> tuple[Facet, ...]:
-    statement = select(_ROW.c.countries, func.count()).where(_where(query, without="countries")).group_by(_ROW.c.countries)
+    statement = (
+        select(_ROW.c.countries, func.count()).where(_where(query, without="countries")).group_by(_ROW.c.countries)
+    )
     counts: dict[str, int] = {}
     for countries, count in connection.execute(statement):
         for code in countries.split():

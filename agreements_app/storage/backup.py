@@ -42,7 +42,13 @@ class BackupError(AppError):
 
 
 def make_backup(
-    database: Database, folder: OfficeFolder, target: Path, made_at: str, *, is_whole: bool, progress: Progress | None = None
+    database: Database,
+    folder: OfficeFolder,
+    target: Path,
+    made_at: str,
+    *,
+    is_whole: bool,
+    progress: Progress | None = None,
 ) -> Backup:
     """A checked backup at `target`, which is either whole or not there. Raises `BackupError`; cancelled: the same."""
     part = target.with_name(f".{target.name}{PART_SUFFIX}")
@@ -88,7 +94,9 @@ def read_backup(path: Path) -> Backup:
             schema=str(values["schema"]),
         )
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise BackupError(msg("The file {name} is not a backup of this program or is damaged.", name=path.name)) from error
+        raise BackupError(
+            msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
+        ) from error
 
 
 def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | None = None) -> Backup:
@@ -100,7 +108,10 @@ def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | Non
     backup = read_backup(path)
     if folder.database.exists() or any(folder.root.glob(f"{folder.database.name}-*")):
         raise BackupError(
-            msg("The data folder {folder} is not empty. Choose an empty folder to restore into.", folder=str(folder.root))
+            msg(
+                "The data folder {folder} is not empty. Choose an empty folder to restore into.",
+                folder=str(folder.root),
+            )
         )
     folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     copy = folder.root / f".restored{PART_SUFFIX}"
@@ -116,7 +127,9 @@ def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | Non
         os.replace(copy, folder.database)
         sync_folder(folder.root)
     except (zipfile.BadZipFile, KeyError, OSError, sqlite3.Error) as error:
-        raise BackupError(msg("The file {name} is not a backup of this program or is damaged.", name=path.name)) from error
+        raise BackupError(
+            msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
+        ) from error
     finally:
         copy.unlink(missing_ok=True)
     return backup

@@ -72,7 +72,8 @@ def _sentences(path: Path) -> dict[str, Message]:
             folder=folder,
         ),
         "SQLITE_CORRUPT": msg(
-            "The database in {folder} is damaged. Nothing more will be written; restore the newest backup.", folder=folder
+            "The database in {folder} is damaged. Nothing more will be written; restore the newest backup.",
+            folder=folder,
         ),
         "SQLITE_NOTADB": msg(
             "The file {name} in {folder} is not a database of this program or is damaged. Restore the newest backup.",

@@ -72,7 +72,9 @@ class Anchor:
 def append(connection: Connection, author: Author, change: Change) -> None:
     """Writes one entry at the end of the chain."""
     last = connection.execute(
-        select(tables.history.c.seq, tables.history.c.mac, tables.history.c.at).order_by(tables.history.c.seq.desc()).limit(1)
+        select(tables.history.c.seq, tables.history.c.mac, tables.history.c.at)
+        .order_by(tables.history.c.seq.desc())
+        .limit(1)
     ).first()
     row: dict[str, Any] = {
         "seq": (last.seq if last else 0) + 1,
@@ -142,7 +144,9 @@ def of_save(connection: Connection, save_id: str) -> tuple[HistoryEntry, ...]:
 def newest(connection: Connection, limit: int = 200) -> tuple[HistoryEntry, ...]:
     """The newest entries of the whole office."""
     return tuple(
-        _entries(connection.execute(select(tables.history).order_by(tables.history.c.seq.desc()).limit(limit)).mappings())
+        _entries(
+            connection.execute(select(tables.history).order_by(tables.history.c.seq.desc()).limit(limit)).mappings()
+        )
     )
 
 

@@ -21,7 +21,9 @@ def institution_page(connection: Connection, query: InstitutionQuery, window: Wi
     where = _where(query)
     total = connection.execute(select(func.count()).select_from(_ROW).where(where)).scalar_one()
     statement = select(_ROW).where(where).order_by(*_order(window)).offset(window.offset).limit(window.limit)
-    return Page(total=total, offset=window.offset, rows=tuple(_row(each) for each in connection.execute(statement).mappings()))
+    return Page(
+        total=total, offset=window.offset, rows=tuple(_row(each) for each in connection.execute(statement).mappings())
+    )
 
 
 def institution_rows(connection: Connection, ids: list[int]) -> tuple[InstitutionRow, ...]:
@@ -81,7 +83,9 @@ def _order(window: Window) -> list[ColumnElement[Any]]:
 
 def _facet(connection: Connection, query: InstitutionQuery, column: str, own: str) -> tuple[Facet, ...]:
     statement = select(_ROW.c[column], func.count()).where(_where(query, without=own)).group_by(_ROW.c[column])
-    return tuple(sorted((Facet(row[0], row[1]) for row in connection.execute(statement)), key=lambda facet: -facet.count))
+    return tuple(
+        sorted((Facet(row[0], row[1]) for row in connection.execute(statement)), key=lambda facet: -facet.count)
+    )
 
 
 def _row(values: Any) -> InstitutionRow:

@@ -133,18 +133,32 @@ class RowMaker:
         records = load_many(connection, INSTITUTION, ids)
         counts = _agreement_counts(connection, ids)
         _put(connection, tables.institution_row, [_institution_values(stored, counts) for stored in records])
-        search.put(connection, RecordKind.INSTITUTION, {stored.id: _institution_words(stored.facts) for stored in records})
+        search.put(
+            connection, RecordKind.INSTITUTION, {stored.id: _institution_words(stored.facts) for stored in records}
+        )
 
     def _refresh_search_of_others(self, connection: Connection, by_kind: dict[RecordKind, list[int]]) -> None:
         initiatives = load_many(connection, INITIATIVE, by_kind.get(RecordKind.INITIATIVE, []))
         words = {
-            stored.id: (stored.facts.title_en, stored.facts.title_ja, stored.facts.aim, stored.facts.notes, stored.facts.owner)
+            stored.id: (
+                stored.facts.title_en,
+                stored.facts.title_ja,
+                stored.facts.aim,
+                stored.facts.notes,
+                stored.facts.owner,
+            )
             for stored in initiatives
         }
         search.put(connection, RecordKind.INITIATIVE, words)
         commitments = load_many(connection, COMMITMENT, by_kind.get(RecordKind.COMMITMENT, []))
         words = {
-            stored.id: (stored.facts.text_en, stored.facts.text_ja, stored.facts.notes, stored.facts.owner, stored.facts.evidence)
+            stored.id: (
+                stored.facts.text_en,
+                stored.facts.text_ja,
+                stored.facts.notes,
+                stored.facts.owner,
+                stored.facts.evidence,
+            )
             for stored in commitments
         }
         search.put(connection, RecordKind.COMMITMENT, words)
@@ -224,7 +238,9 @@ def _agreement_words(facts: Agreement, parties: list[Institution]) -> tuple[str,
         facts.number, facts.title_en, facts.title_ja, facts.title_native, facts.owner, facts.section, facts.notes,
         facts.purpose, facts.document_number,
     )  # fmt: skip
-    in_text = tuple(text for party in facts.parties for text in (party.name_in_text_en, party.name_in_text_ja, party.unit))
+    in_text = tuple(
+        text for party in facts.parties for text in (party.name_in_text_en, party.name_in_text_ja, party.unit)
+    )
     return own + in_text + tuple(name.text for party in parties for name in party.names)
 
 
@@ -234,7 +250,15 @@ def _institution_words(facts: Institution) -> tuple[str, ...]:
         text for contact in facts.contacts for text in (contact.family_name, contact.given_name, contact.name_native)
     )
     units = tuple(text for unit in facts.units for text in (unit.name_en, unit.name_ja, unit.name_native))
-    return (*names, *people, *units, facts.city, facts.city_ja, facts.notes, *(each.value for each in facts.identifiers))
+    return (
+        *names,
+        *people,
+        *units,
+        facts.city,
+        facts.city_ja,
+        facts.notes,
+        *(each.value for each in facts.identifiers),
+    )
 
 
 def _batches(ids: Iterable[int]) -> Iterable[list[int]]:
@@ -250,7 +274,9 @@ def _with_relatives(connection: Connection, agreements: list[int], institutions:
         statement = select(table.c.predecessor_id).where(table.c.id.in_(batch), table.c.predecessor_id.is_not(None))
         found += list(connection.execute(statement).scalars())
     for batch in _batches(institutions):
-        found += list(connection.execute(select(party.c.agreement_owner).where(party.c.institution_id.in_(batch))).scalars())
+        found += list(
+            connection.execute(select(party.c.agreement_owner).where(party.c.institution_id.in_(batch))).scalars()
+        )
     return found
 
 
@@ -291,4 +317,3 @@ def _count_agreements(connection: Connection, institutions: list[int]) -> None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-

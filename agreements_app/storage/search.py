@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, literal_column, select, table, text
 
 from agreements_app.domain.fold import index_text, match_expression
 from agreements_app.domain.records import RecordKind
@@ -33,6 +33,5 @@ def condition(kind: RecordKind, id_column: ColumnElement[int], query: str) -> Co
     if not expression:
         return None
     name = _INDEX[kind]
-    index = table(name)
-    matching = select(literal_column("rowid")).select_from(index).where(text(f"{name} MATCH :expression"))
-    return id_column.in_(matching.params(expression=expression))
+    matches = text(f"{name} MATCH :expression").bindparams(expression=expression)
+    return id_column.in_(select(literal_column("rowid", Integer)).select_from(table(name)).where(matches))

@@ -35,7 +35,9 @@ class FileStore:
         try:
             content = self._place(name).read_bytes()
         except OSError as error:
-            raise NotFoundError(msg("A kept file is missing from the data folder. Restore the newest backup.")) from error
+            raise NotFoundError(
+                msg("A kept file is missing from the data folder. Restore the newest backup.")
+            ) from error
         if hashlib.sha256(content).hexdigest() != name:
             raise AlteredFileError(
                 msg("A kept file was altered outside the program, so it is not used. Restore the newest backup.")

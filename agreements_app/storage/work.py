@@ -73,7 +73,12 @@ class Work:
             return
         rows.write_setting(self.connection, name, value)
         change = Change(
-            action="setting", kind=RecordKind.SETTING, record_id=0, version=1, before={name: before}, after={name: value}
+            action="setting",
+            kind=RecordKind.SETTING,
+            record_id=0,
+            version=1,
+            before={name: before},
+            after={name: value},
         )
         history.append(self.connection, self.author, change)
 
@@ -130,4 +135,3 @@ def aggregate_of(kind: RecordKind) -> Aggregate[Any]:
 def _cleaned(aggregate: Aggregate[T], facts: T) -> T:
     """The facts with every text cleaned: the last gate before anything is stored. Raises `PlainError`."""
     return from_plain(aggregate.cls, to_plain(facts))
-

@@ -105,7 +105,10 @@ def _why(error: OSError, target: Path) -> Message:
     import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return msg("There is no space left on the drive for “{name}”. Nothing was changed; free some space and try again.", name=target.name)
+        return msg(
+            "There is no space left on the drive for “{name}”. Nothing was changed; free some space and try again.",
+            name=target.name,
+        )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return msg(
             "“{name}” cannot be written here: the folder or the file is write-protected, or the file is open in another "
@@ -114,4 +117,6 @@ def _why(error: OSError, target: Path) -> Message:
         )
     if error.errno == errno.ENOENT:
         return msg("The folder “{folder}” does not exist. Choose another folder.", folder=str(target.parent))
-    return msg("“{name}” could not be written ({reason}). Nothing was changed.", name=target.name, reason=error.strerror or "")
+    return msg(
+        "“{name}” could not be written ({reason}). Nothing was changed.", name=target.name, reason=error.strerror or ""
+    )

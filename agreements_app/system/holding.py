@@ -30,7 +30,9 @@ class HeldError(AppError):
     def __init__(self, holder: Holder | None) -> None:
         self.holder = holder
         if holder is None:
-            super().__init__(msg("The data folder is open in another program. Nothing was changed; close it there first."))
+            super().__init__(
+                msg("The data folder is open in another program. Nothing was changed; close it there first.")
+            )
         else:
             super().__init__(
                 msg(
@@ -71,7 +73,11 @@ def read_holder(path: Path) -> Holder | None:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         return Holder(
-            str(values["who"]), str(values["host"]), int(values["pid"]), str(values["since"]), bool(values["has_window"])
+            str(values["who"]),
+            str(values["host"]),
+            int(values["pid"]),
+            str(values["since"]),
+            bool(values["has_window"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

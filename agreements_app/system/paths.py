@@ -7,7 +7,17 @@ from pathlib import Path
 import platformdirs
 
 APPLICATION = "agreements"
-_CLOUD_NAMES = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "box sync", "nextcloud", "owncloud", "syncthing")
+_CLOUD_NAMES = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "box sync",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+)
 _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "davfs", "fuse.sshfs", "9p", "fuse.davfs2", "ncpfs"}
 
 

@@ -196,7 +196,12 @@ def _initiative_stage() -> dict[str, Message]:
 
 
 def _owed_by() -> dict[str, Message]:
-    return {"us": msg("Us"), "partner": msg("Partner side"), "both": msg("Both sides"), "member": msg("A member university")}
+    return {
+        "us": msg("Us"),
+        "partner": msg("Partner side"),
+        "both": msg("Both sides"),
+        "member": msg("A member university"),
+    }
 
 
 def _commitment_status() -> dict[str, Message]:

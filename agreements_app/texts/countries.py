@@ -8,7 +8,15 @@ from agreements_app.texts.catalogue import texts_for
 
 # Names the office uses where the library's long or political forms would look odd on a list
 _OWN_NAMES = {
-    "ja": {"HK": "香港", "MO": "マカオ", "US": "アメリカ合衆国", "GB": "英国", "TW": "台湾", "KR": "韓国", "CN": "中国"},
+    "ja": {
+        "HK": "香港",
+        "MO": "マカオ",
+        "US": "アメリカ合衆国",
+        "GB": "英国",
+        "TW": "台湾",
+        "KR": "韓国",
+        "CN": "中国",
+    },
     "en": {"HK": "Hong Kong", "MO": "Macao", "TW": "Taiwan", "KR": "Korea", "GB": "United Kingdom", "TR": "Türkiye"},
 }
 

@@ -160,7 +160,9 @@ def problem_sentence(problem: FieldProblem) -> Message:
         "text_missing": msg("Say in English or Japanese what was promised."),
         "member_missing": msg("Say which member university owes this."),
         "due_missing_for_recurrence": msg("A repeating commitment needs its next due date."),
-        "length_of_zero": msg("A length of zero makes no sense; leave it empty or enter a length such as 5y, 18m or 90d."),
+        "length_of_zero": msg(
+            "A length of zero makes no sense; leave it empty or enter a length such as 5y, 18m or 90d."
+        ),
         "reason_missing": msg("Give the reason why this is waived."),
         "not_month_and_day": msg("Enter month and day, such as 04-01."),
         "before_start": msg("This is before the beginning."),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from agreements_app.domain.calendar.months import add_days
-from agreements_app.domain.term.check import renewal_length
+from agreements_app.domain.term.check import check_rule, renewal_length
 from agreements_app.domain.term.reckoning import end_of_period
 from agreements_app.domain.term.rule import (
     Counting,
@@ -201,9 +201,17 @@ def _amend(course: Course, event: TermEvent) -> None:
         return  # a new rule does not revive what has ended; only a new end does
     course.rule = new
     course.notes.append(("rule_amended", event))
-    if old is not None:
-        course.closed_tracks.append((old, event.on))
+    course.problems.extend(check_rule(new))
+    if course.problems:
+        return
     course.track = _amended_track(course, old_rule, old, event)
+    if course.track is None and new.renewal is not RenewalKind.INDEFINITE:
+        course.problems.append(Problem("missing_length"))
+    if course.track is not None and course.track.is_automatic and not course.track.renewal:
+        course.problems.append(Problem("missing_renewal_length"))
+    is_new_run = course.track is None or (course.track.fixed_end is not None and course.track.anchor != _anchor(old))
+    if old is not None and is_new_run:
+        course.closed_tracks.append((old, event.on))
     is_first = old is None or (not old.offset and old.index_at(event.on) == 0 and old.fixed_end is None)
     if is_first and course.track is not None and not course.track.offset:
         course.initial_end = course.track.end(0)
@@ -211,6 +219,10 @@ def _amend(course: Course, event: TermEvent) -> None:
         course.opt_out = replace(course.opt_out, stop=course.track.stop)
     else:
         course.opt_out = None
+
+
+def _anchor(track: Track | None) -> datetime.date | None:
+    return None if track is None else track.anchor
 
 
 def _has_ended(track: Track, day: datetime.date) -> bool:

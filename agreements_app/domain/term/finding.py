@@ -8,7 +8,7 @@ from agreements_app.domain.term.check import check_rule
 from agreements_app.domain.term.course import Course, apply_events, known_events, start_course
 from agreements_app.domain.term.ending import Termination, superseded_from, termination_of
 from agreements_app.domain.term.reckoning import back_by, forward_by
-from agreements_app.domain.term.rule import Period, RenewalKind, TermEventKind, TermFacts, TermRule
+from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem, Standing
 from agreements_app.domain.term.track import Track
 
@@ -85,7 +85,7 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
     course = start_course(rule, effective)
     superseded_on = superseded_from(facts)
     horizon = day if superseded_on is None or day < superseded_on else _day_before(superseded_on)
-    apply_events(course, known_events(facts, horizon))
+    apply_events(course, _relevant(facts, known_events(facts, horizon)))
     finding = Finding(day, effective=effective, initial_end=course.initial_end, course=course)
     finding.superseded_on = superseded_on
     finding.termination = termination_of(facts, course, horizon)
@@ -94,6 +94,13 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
     _fill_dates(finding, facts, horizon)
     finding.standing = _standing(finding, facts)
     return finding
+
+
+def _relevant(facts: TermFacts, events: list[TermEvent]) -> list[TermEvent]:
+    """Without a term there is nothing to extend, renew or amend."""
+    if facts.has_term:
+        return events
+    return [event for event in events if event.kind is TermEventKind.TERMINATION_NOTICE]
 
 
 def _problems(facts: TermFacts, effective: datetime.date | None) -> list[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agreements_app.domain.calendar.months import add_days
-from agreements_app.domain.term.finding import Finding, finding_on
+from agreements_app.domain.term.finding import finding_on
 from agreements_app.domain.term.rule import RenewalKind, TermFacts
 from agreements_app.domain.term.state import PastTerm, TermOrigin
 from agreements_app.domain.term.track import Track
@@ -21,35 +21,49 @@ def past_terms(facts: TermFacts, day: datetime.date) -> tuple[PastTerm, ...]:
     if course is None or finding.problems or finding.effective is None or day < finding.effective:
         return ()
     terms: list[PastTerm] = []
+    signed = finding.effective
     for track, until in course.closed_tracks:
-        _append_terms(terms, track, until, day)
+        _append_terms(terms, track, (signed, until))
+        signed = until
     if course.track is None:
         start = finding.effective if not terms or terms[-1].end_on is None else add_days(terms[-1].end_on, 1)
         terms.append(PastTerm(number=len(terms), start_on=start, end_on=None, origin=TermOrigin.INITIAL))
     else:
-        _append_terms(terms, course.track, day, day)
+        _append_terms(terms, course.track, (signed, day))
         if course.track.rule.renewal is RenewalKind.INDEFINITE and course.track.stop is None:
             _append_endless(terms, course.track, day)
-    return _cut(terms, finding)
+    return tuple(_cut(terms, finding.current_end, day))
 
 
-def _append_terms(terms: list[PastTerm], track: Track, until: datetime.date, day: datetime.date) -> None:
-    """The terms of `track` up to `until`; an extension of a running term stands after what the term had been."""
+def _append_terms(terms: list[PastTerm], track: Track, span: tuple[datetime.date, datetime.date]) -> None:
+    """The terms of `track`, agreed on the first day of `span`, up to its last day.
+
+    An extension of a running term stands after what the term had been.
+    """
+    agreed, until = span
     for k in range(track.index_at(until) + 1):
-        start = track.first_day(k)
+        start, end, gap_from = track.first_day(k), track.end(k), None
         if k == 0 and terms:
-            if track.fixed_end is None or track.fixed_end == terms[-1].end_on:
-                terms.pop()
-            elif terms[-1].end_on is not None and terms[-1].end_on < track.fixed_end:
-                start = add_days(terms[-1].end_on, 1)
-            else:
-                terms[-1] = replace(terms[-1], end_on=track.fixed_end)
+            before = _shortened(terms, end)
+            if before >= end:
                 continue
-        if start <= day:
-            number = track.offset + k
-            terms.append(
-                PastTerm(number=number, start_on=start, end_on=track.end(k), origin=_origin(track, k, terms))
-            )
+            start = add_days(before, 1)
+            gap_from = start if agreed > start else None
+        origin = _origin(track, k, terms)
+        terms.append(
+            PastTerm(number=track.offset + k, start_on=start, end_on=end, origin=origin, gap_from=gap_from)
+        )
+
+
+def _shortened(terms: list[PastTerm], end: datetime.date) -> datetime.date:
+    """Ends the terms before by `end` at the latest; the day they end now."""
+    while len(terms) > 1 and terms[-1].start_on > end:
+        terms.pop()
+    last = terms[-1]
+    if last.end_on is None or last.end_on > end:
+        terms[-1] = replace(last, end_on=end)
+        return end
+    return last.end_on
 
 
 def _origin(track: Track, k: int, terms: list[PastTerm]) -> TermOrigin:
@@ -65,13 +79,9 @@ def _append_endless(terms: list[PastTerm], track: Track, day: datetime.date) -> 
         terms.append(PastTerm(number=track.offset, start_on=first, end_on=None, origin=TermOrigin.EXTENDED))
 
 
-def _cut(terms: list[PastTerm], finding: Finding) -> tuple[PastTerm, ...]:
-    """The terms with the last one ending when the agreement itself ended."""
-    return tuple(_cut_each(terms, finding.current_end))
-
-
-def _cut_each(terms: list[PastTerm], end: datetime.date | None) -> Iterator[PastTerm]:
+def _cut(terms: list[PastTerm], end: datetime.date | None, day: datetime.date) -> Iterator[PastTerm]:
+    """The terms that have begun, the last one ending when the agreement itself ended."""
     for term in terms:
-        if end is None or term.start_on <= end:
+        if term.start_on <= day and (end is None or term.start_on <= end):
             is_later = end is not None and (term.end_on is None or term.end_on > end)
             yield replace(term, end_on=end) if is_later else term
