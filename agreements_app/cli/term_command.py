@@ -224,9 +224,10 @@ def _event(text: str) -> TermEvent:
     needs_second = _TWO_DATES.get(kind, False)
     if len(days) not in ((2,) if needs_second else (1, 2) if takes_second else (1,)):
         raise WrongUseError(
-            msg("--event: “{text}” has the wrong number of dates. Write KIND:DATE, as {example}.", text=text,
-                example="extended_to:2026-01-15:2031-03-31" if takes_second else f"{kind.value}:2026-01-15")
+            msg(
+                "--event: “{text}” has the wrong number of dates. Write KIND:DATE, as {example}.",
+                text=text,
+                example="extended_to:2026-01-15:2031-03-31" if takes_second else f"{kind.value}:2026-01-15",
+            )
         )
-    return TermEvent(
-        kind=kind, on=_day("--event", days[0]), until=_day("--event", days[1]) if len(days) > 1 else None
-    )
+    return TermEvent(kind=kind, on=_day("--event", days[0]), until=_day("--event", days[1]) if len(days) > 1 else None)

@@ -10,7 +10,9 @@ STEPS = {
     "not_concluded": N_("Not concluded: no term runs yet."),
     "in_effect": N_("In effect from {effective}."),
     "signed": N_("Last signed on {signed}."),
-    "signed_after_effect": N_("Last signed on {signed}, after the effective date {effective}: it applies retroactively."),
+    "signed_after_effect": N_(
+        "Last signed on {signed}, after the effective date {effective}: it applies retroactively."
+    ),
     "one_off": N_("A document without a term: it stays as it is."),
     "indefinite": N_("There is no fixed end: it runs until notice."),
     "indefinite_after": N_("After {end} it goes on without a fixed end, until notice."),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.term.rule import Notice, Period
-from agreements_app.domain.term.state import Problem, Standing, Step, TermState
+from agreements_app.domain.term.state import Problem, Standing, TermState
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.dates import days_left, format_notice, format_partial, format_period
 from agreements_app.texts.term_sentences import FACTS, PROBLEMS, STEPS

@@ -10,14 +10,51 @@ from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.calendar.written_forms import Reading, Unreadable, WhyUnreadable
 
 # What a cell says instead of a date; after folding (NFKC, lower case, no blanks).
-_UNKNOWN = {"不詳", "未定", "不明", "未詳", "調整中", "tbd", "tba", "tbc", "unknown", "n/a", "na", "n.a.", "none", "nil", "null"}
-_NOTHING = {"", "-", "--", "---", "・", "なし", "無", "無し", "?", "??", "...", "…"}
-_AUTOMATIC = {"自動更新", "自動延長", "自動", "自動継続", "automatic", "automaticrenewal", "auto-renewal", "autorenewal"}
-_OPEN = {"無期限", "期限なし", "期間の定めなし", "期限の定めなし", "定めなし", "永久", "indefinite", "open-ended", "openended", "noexpiry"}
+_UNKNOWN = {
+    "不詳",
+    "未定",
+    "不明",
+    "未詳",
+    "調整中",
+    "tbd",
+    "tba",
+    "tbc",
+    "unknown",
+    "n/a",
+    "na",
+    "n.a.",
+    "none",
+    "nil",
+    "null",
+}
+_NOTHING = {"なし", "無", "無し"}
+_DASHES = re.compile("[-‐-―−ー・?.…*×/]*")
+_AUTOMATIC = {
+    "自動更新",
+    "自動延長",
+    "自動",
+    "自動継続",
+    "automatic",
+    "automaticrenewal",
+    "auto-renewal",
+    "autorenewal",
+}
+_OPEN = {
+    "無期限",
+    "期限なし",
+    "期間の定めなし",
+    "期限の定めなし",
+    "定めなし",
+    "永久",
+    "indefinite",
+    "open-ended",
+    "openended",
+    "noexpiry",
+}
 _OPEN |= {"ongoing", "continuing", "perpetual", "unlimited", "current", "present", "現在", "継続", "継続中"}
 _LONGEST = 300
 _BETWEEN_DATES = re.compile(r"[\n\r、;；,，]|\s+[/／]\s+|\s*→\s*")
-_SECOND_DATE = re.compile(r"[^(\[【〔<※*]*\d{1,4}\s*[年./\-]\s*\d{1,2}")
+_SECOND_DATE = re.compile(r"[^(\[【〔<※*]*(?:\d{4}|\d{1,4}\s*[年./\-]\s*\d{1,2})")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\d{4}|\D")
 # What may still be a from–to although it is no single date.
@@ -76,7 +113,7 @@ def read_date(text: str, *, day_first: bool | None = None) -> WrittenDate:
     """
     folded = forms.fold(text)
     compact = folded.replace(" ", "").rstrip("。.").lower()
-    if compact in _NOTHING:
+    if _DASHES.fullmatch(compact) or compact in _NOTHING:
         return WrittenDate(text=text)
     if compact in _UNKNOWN:
         return WrittenDate(text=text, remark=text.strip())

@@ -1,6 +1,5 @@
 """The single forms a date is written in: patterns from text to a partial date, or why it cannot be read."""
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -34,7 +33,7 @@ _BOTH_YEARS = (
     re.compile(_ERA + _NENGO + r"年?\s*\(\s*" + _YEAR + r"年?\s*\)"),
 )
 _BRACKETED = re.compile(r"(?P<body>[^()\[\]【】〔〕<>※*]*?)\s*(?P<rest>(?:[(\[【〔<]|※|\*).*)")
-_TRAILING = re.compile(r"(?P<body>.*\d(?:年度|年|月|日)?)(?P<rest>\s*[^\d\s./\-~].*)")
+_TRAILING = re.compile(r"(?P<body>.*\d(?:年度|年|月|日)?)(?P<rest>\s*[^\d\s./\-~〜‐-―−ー→].*)")
 _SEPARATOR = re.compile(r"\s*(?:~|〜|→|から|より|\bto\b|\buntil\b|\bthrough\b|–|—|−|ー|―|-)\s*", re.IGNORECASE)
 
 
@@ -211,12 +210,15 @@ _Maker = Callable[[re.Match[str], bool | None], Reading]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), make)
     for pattern, make in (
-        (rf"{_YEAR}-{_MONTH}-{_DAY}[T ](?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?:Z|[+-]\d\d:?\d\d)?", _timestamp),
+        (
+            rf"{_YEAR}-{_MONTH}-{_DAY}[T ](?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?:Z|[+-]\d\d:?\d\d)?",
+            _timestamp,
+        ),
         (rf"{_YEAR}/{_MONTH}/{_DAY} (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)", _timestamp),
         (rf"(?:西暦)?{_YEAR}{_Y}{_MONTH}{_M}{_DAY}\s*日?", _western),
         (rf"(?:西暦)?{_YEAR}{_Y}{_MONTH}\s*月?", _western),
         (rf"(?:西暦)?{_YEAR}\s*年?", _western),
-        (rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)", _compact),
+        (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
         (rf"{_ERA}{_NENGO}{_Y}{_MONTH}{_M}{_DAY}\s*日?", _era),
         (rf"{_ERA}{_NENGO}{_Y}{_MONTH}\s*月?", _era),
         (rf"{_ERA}{_NENGO}\s*年?", _era),

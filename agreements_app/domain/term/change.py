@@ -43,7 +43,5 @@ def _candidates(facts: TermFacts, finding: Finding) -> set[datetime.date]:
         after_days.append(finding.review_due)
     today = finding.day
     days = {day for day in on_days if day is not None and day > today}
-    days.update(
-        add_days(day, 1) for day in after_days if day is not None and today <= day < datetime.date.max
-    )
+    days.update(add_days(day, 1) for day in after_days if day is not None and today <= day < datetime.date.max)
     return days

@@ -65,14 +65,13 @@ def _contradictions(rule: TermRule, effective_on: datetime.date | None) -> list[
     end = rule.explicit_end_on
     if end is not None and effective_on is not None and end < effective_on:
         return [Problem("end_before_start", {"effective": effective_on, "end": end})]
-    if rule.notice is None or rule.renewal is RenewalKind.INDEFINITE:
-        return []
     start = effective_on or _ANY_DAY
-    if end is None or effective_on is None:
-        if rule.initial is None:
-            return []
+    if end is None and rule.initial is not None:
         end = end_of_period(start, rule.initial, rule.counting)
-    deadline = notice_deadline(end, rule.notice, rule)
-    if deadline < start:
+    elif effective_on is None:
+        return []
+    if end is None or rule.notice is None or rule.renewal is RenewalKind.INDEFINITE:
+        return []
+    if notice_deadline(end, rule.notice, rule) < start:
         return [Problem("notice_longer_than_term", {"notice": rule.notice})]
     return []

@@ -237,9 +237,7 @@ def _amended_track(course: Course, old_rule: TermRule, old: Track | None, event:
     k = old.index_at(event.on) if old is not None else 0
     offset = old.offset + k if old is not None else 0
     if new.explicit_end_on is not None and new.explicit_end_on != old_rule.explicit_end_on:
-        track = _track_after(
-            new, old.first_day(k) if old is not None else effective, new.explicit_end_on, renewal
-        )
+        track = _track_after(new, old.first_day(k) if old is not None else effective, new.explicit_end_on, renewal)
         track.offset = offset
         return track
     if old is None:

@@ -49,9 +49,7 @@ def _signature_steps(facts: TermFacts, finding: Finding) -> Iterator[Step]:
         return
     last = max(signed)
     is_late = finding.effective is not None and last > finding.effective
-    yield Step(
-        "signed_after_effect" if is_late else "signed", {"signed": last, "effective": finding.effective}
-    )
+    yield Step("signed_after_effect" if is_late else "signed", {"signed": last, "effective": finding.effective})
 
 
 def _rule_steps(course: Course, finding: Finding) -> Iterator[Step]:
@@ -118,9 +116,7 @@ def _notice_steps(facts: TermFacts, track: Track, finding: Finding) -> Iterator[
     if send_by != deadline:
         yield Step("send_by", {"deadline": deadline, "send_by": send_by})
     if finding.next_deadline is not None and finding.next_deadline != deadline:
-        yield Step(
-            "next_door", {"deadline": deadline, "bound": finding.bound_until, "next": finding.next_deadline}
-        )
+        yield Step("next_door", {"deadline": deadline, "bound": finding.bound_until, "next": finding.next_deadline})
     elif track.is_automatic and finding.day > deadline and track.stop is None:
         yield Step("bound_to_final", {"deadline": deadline, "bound": finding.bound_until})
 

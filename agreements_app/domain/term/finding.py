@@ -250,11 +250,7 @@ def _standing_in_force(finding: Finding) -> Standing:
             return Standing.REVIEW_DUE
     elif track is not None and _is_last(track, finding.running):
         return Standing.WILL_LAPSE if is_open else Standing.IN_FORCE
-    elif (
-        finding.deadline is not None
-        and day > finding.deadline
-        and course.rule.renewal is RenewalKind.AUTOMATIC
-    ):
+    elif finding.deadline is not None and day > finding.deadline and course.rule.renewal is RenewalKind.AUTOMATIC:
         return Standing.LOCKED_IN
     return Standing.DECISION_WINDOW if is_open else Standing.IN_FORCE
 

@@ -50,9 +50,7 @@ def _append_terms(terms: list[PastTerm], track: Track, span: tuple[datetime.date
             start = add_days(before, 1)
             gap_from = start if agreed > start else None
         origin = _origin(track, k, terms)
-        terms.append(
-            PastTerm(number=track.offset + k, start_on=start, end_on=end, origin=origin, gap_from=gap_from)
-        )
+        terms.append(PastTerm(number=track.offset + k, start_on=start, end_on=end, origin=origin, gap_from=gap_from))
 
 
 def _shortened(terms: list[PastTerm], end: datetime.date) -> datetime.date:

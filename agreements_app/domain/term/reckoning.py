@@ -13,9 +13,7 @@ def end_of_period(start: datetime.date, period: Period, counting: Counting) -> d
     The day before the corresponding day; where there is no corresponding day, the last day of that month. Months
     first, then days. Raises `OverflowError` outside the calendar.
     """
-    return end_after(
-        start if counting is Counting.FIRST_DAY else add_days(start, 1), period.months, period.days
-    )
+    return end_after(start if counting is Counting.FIRST_DAY else add_days(start, 1), period.months, period.days)
 
 
 def end_after(first: datetime.date, months: int, days: int) -> datetime.date:
@@ -28,9 +26,7 @@ def end_after(first: datetime.date, months: int, days: int) -> datetime.date:
     return add_days(corresponding, days - 1)
 
 
-def notice_readings(
-    end: datetime.date, notice: Notice, rule: TermRule
-) -> tuple[datetime.date, datetime.date]:
+def notice_readings(end: datetime.date, notice: Notice, rule: TermRule) -> tuple[datetime.date, datetime.date]:
     """The strict and the day-for-day reading of the notice deadline for a term ending `end`.
 
     They differ only with months; the earlier one is the deadline. Saturates at the first day of the calendar.

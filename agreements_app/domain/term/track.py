@@ -67,11 +67,7 @@ class Track:
     def is_final(self, k: int) -> bool:
         """Whether the cap makes term k the last one."""
         last = self.last_by_rule
-        return (
-            self.rule.renewal in (RenewalKind.AUTOMATIC, RenewalKind.BY_AGREEMENT)
-            and last is not None
-            and k >= last
-        )
+        return self.rule.renewal in (RenewalKind.AUTOMATIC, RenewalKind.BY_AGREEMENT) and last is not None and k >= last
 
     def index_at(self, day: datetime.date) -> int:
         """The term that runs on `day`: 0 before it all, the last one after it all."""

@@ -1,0 +1,149 @@
+"""`agreements term`: the contract of cli.md."""
+
+import argparse
+import datetime
+import json
+
+import pytest
+
+from agreements_app.cli import term_command
+from agreements_app.texts.catalogue import texts_for
+
+TODAY = datetime.date(2026, 2, 11)
+KEYS = [
+    "standing",
+    "effective_on",
+    "initial_end_on",
+    "renewals_passed",
+    "current_end_on",
+    "notice_deadline_on",
+    "send_by_on",
+    "bound_until_on",
+    "next_notice_deadline_on",
+    "review_due_on",
+    "next_change_on",
+    "explanation",
+    "problems",
+]
+
+
+def run(line: str, language: str = "en", today: datetime.date = TODAY) -> int:
+    parser = argparse.ArgumentParser()
+    term_command.add_parser(parser.add_subparsers())
+    return term_command.run(parser.parse_args(["term", *line.split()]), texts_for(language), today)
+
+
+def test_the_example_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    status = run("--effective 2015-04-01 --length 5y --renewal automatic --renewal-length 1y --notice 6m --json")
+
+    found = json.loads(capsys.readouterr().out)
+
+    assert status == 0
+    assert list(found) == KEYS
+    assert found.pop("explanation")
+    assert found == {
+        "standing": "locked_in",
+        "effective_on": "2015-04-01",
+        "initial_end_on": "2020-03-31",
+        "renewals_passed": 6,
+        "current_end_on": "2026-03-31",
+        "notice_deadline_on": "2025-09-30",
+        "send_by_on": "2025-09-30",
+        "bound_until_on": "2027-03-31",
+        "next_notice_deadline_on": "2026-09-30",
+        "review_due_on": None,
+        "next_change_on": "2026-04-01",
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "--effective 2020-04-01 --length 5y --counting next-day",
+            {"initial_end_on": "2025-04-01", "standing": "lapsed"},
+        ),
+        ("--effective 2020-04-01 --length 1y6m", {"initial_end_on": "2021-09-30"}),
+        ("--effective 2020-04-01 --end 2026-12-31", {"current_end_on": "2026-12-31", "standing": "in_force"}),
+        (
+            "--effective 2020-04-01 --renewal indefinite --review-every 6y",
+            {"review_due_on": "2026-04-01", "standing": "decision_window"},
+        ),
+        (
+            "--effective 2020-04-01 --length 1y --renewal by-agreement --event renewal_confirmed:2021-03-01",
+            {"renewals_passed": 1},
+        ),
+        ("--effective 2021-04-01 --length 5y --renewal automatic --notice 1m --window 10d", {"standing": "in_force"}),
+        ("--effective 2020-04-01 --end 2030-03-31 --event terminated:2026-02-10", {"standing": "terminated"}),
+        (
+            "--effective 2020-05-04 --end 2026-05-05 --renewal automatic --renewal-length 1y --notice 90d --closed 2026-02-03",
+            {"notice_deadline_on": "2026-02-04", "send_by_on": "2026-02-04"},
+        ),
+        # 23 February is a national holiday, 21 and 22 are a weekend, 20 is closed here
+        (
+            "--effective 2020-04-01 --end 2026-05-24 --renewal automatic --renewal-length 1y --notice 90d --closed 2026-02-20",
+            {"notice_deadline_on": "2026-02-23", "send_by_on": "2026-02-19"},
+        ),
+    ],
+)
+def test_every_option_reaches_the_engine(
+    line: str, expected: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(f"{line} --json")
+
+    found = json.loads(capsys.readouterr().out)
+
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_an_impossible_rule_prints_its_problem_and_ends_with_1(capsys: pytest.CaptureFixture[str]) -> None:
+    status = run("--effective 2020-04-01 --length 6m --renewal automatic --notice 12m --json", "ja")
+
+    found = json.loads(capsys.readouterr().out)
+
+    assert status == 1
+    assert found["standing"] == "unknown"
+    assert found["problems"] == ["申出期間（1年）が有効期間より長く、申出期限が発効日より前になります。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--effective tomorrow --length 5y",
+        "--effective 2020-02-30 --length 5y",
+        "--effective 2020-04-01 --length 5",
+        "--effective 2020-04-01 --end 2025-03",
+        "--effective 2020-04-01 --length 5y --renewal sometimes",
+        "--effective 2020-04-01 --length 5y --counting both",
+        "--effective 2020-04-01 --length 5y --notice soon",
+        "--effective 2020-04-01 --length 5y --max-renewals many",
+        "--effective 2020-04-01 --length 5y --max-renewals ２",
+        "--effective 2020-04-01 --length 5y --academic-year-start 13-01",
+        "--effective 2020-04-01 --length 5y --academic-year-start 02-30",
+        "--effective 2020-04-01 --length 5y --closed x",
+        "--effective 2020-04-01 --length 5y --event signed",
+        "--effective 2020-04-01 --length 5y --event signed:2020-01-01:2020-01-02",
+        "--effective 2020-04-01 --length 5y --event extended_to:2020-01-01",
+        "--effective 2020-04-01 --length 5y --event married:2020-01-01",
+    ],
+)
+def test_wrong_use_is_told_in_one_sentence_and_ends_with_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("en", "ja"):
+        status = run(line, language)
+
+        printed = capsys.readouterr()
+        assert status == 2
+        assert printed.out == ""
+        assert printed.err.count("\n") == 1
+
+
+def test_without_json_it_says_the_standing_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--effective 2015-04-01 --length 5y --renewal automatic --renewal-length 1y --notice 6m", "ja")
+
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[0] == (
+        "申出期限を過ぎたため、2027年3月31日（水）まで自動更新が確定しています。次の申出期限は2026年9月30日（水）です。"
+    )
+    assert "次に変わる日：2026年4月1日（水）" in lines

@@ -1,0 +1,393 @@
+"""The edge cases of domain.md 4.5 that concern dates, each under its number."""
+
+from dataclasses import replace
+
+import pytest
+
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.term.history import past_terms
+from agreements_app.domain.term.rule import Period, TermEvent, TermEventKind, TermFacts, TermRule
+from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.term.state import Standing, TermOrigin, TermState
+from tests.unit.term.asking import ask, day, event, facts, rule
+
+YEARLY = rule("5y", "automatic", every="1y", notice="6m")  # from 2015-04-01: ends 2020-03-31, then yearly
+FIXED = rule("5y")
+AGREED = rule("5y", "by_agreement")
+
+
+def codes(state: TermState) -> list[str]:
+    return [step.code for step in state.steps]
+
+
+def test_01_a_deadline_already_past_when_entered_is_locked_in_or_will_lapse() -> None:
+    automatic = ask("2020-02-01", "2015-04-01", YEARLY)
+    fixed = ask("2020-02-01", "2015-04-01", rule("5y", notice="6m"))
+
+    assert automatic.standing is Standing.LOCKED_IN
+    assert fixed.standing is Standing.WILL_LAPSE
+
+
+def test_02_a_notice_longer_than_the_term_is_impossible() -> None:
+    state = ask("2020-06-01", "2020-04-01", rule("6m", "automatic", notice="12m"))
+
+    assert state.standing is Standing.UNKNOWN
+    assert [problem.code for problem in state.problems] == ["notice_longer_than_term"]
+    assert (state.effective_on, state.current_end_on, state.next_change_on) == (day("2020-04-01"), None, None)
+
+
+def test_03_every_renewal_passed_is_listed() -> None:
+    terms = past_terms(facts("2015-04-01", YEARLY), day("2022-06-01"))
+
+    assert [term.number for term in terms] == [0, 1, 2, 3]
+    assert [str(term.end_on) for term in terms] == ["2020-03-31", "2021-03-31", "2022-03-31", "2023-03-31"]
+    assert [term.origin for term in terms[1:]] == [TermOrigin.RENEWED_AUTOMATICALLY] * 3
+
+
+def test_04_the_cap_makes_the_last_cycle_final() -> None:
+    term = replace(YEARLY, max_renewals=2)
+
+    before = ask("2020-11-01", "2015-04-01", term)
+    final, window = ask("2021-05-01", "2015-04-01", term), ask("2021-11-01", "2015-04-01", term)
+    after = ask("2022-04-01", "2015-04-01", term)
+
+    assert (before.standing, before.bound_until_on) == (Standing.LOCKED_IN, day("2022-03-31"))
+    assert before.next_notice_deadline_on is None
+    assert (final.standing, final.notice_deadline_on) == (Standing.IN_FORCE, None)
+    assert final.bound_until_on == day("2022-03-31")
+    assert "final_term" in codes(final)
+    assert window.standing is Standing.WILL_LAPSE
+    assert (after.standing, after.current_end_on, after.renewals_passed) == (Standing.LAPSED, day("2022-03-31"), 2)
+
+
+def test_05_an_extension_moves_the_end_and_the_anchor() -> None:
+    extended = "extended_to:2019-12-01:2021-06-30"
+
+    now, later = ask("2020-01-10", "2015-04-01", YEARLY, extended), ask("2021-07-01", "2015-04-01", YEARLY, extended)
+
+    assert (now.current_end_on, now.renewals_passed) == (day("2021-06-30"), 0)
+    assert now.initial_end_on == day("2020-03-31")
+    assert now.notice_deadline_on == day("2020-12-30")
+    assert (later.current_end_on, later.renewals_passed) == (day("2022-06-30"), 1)
+
+
+def test_05_amended_shorter_than_today_has_lapsed() -> None:
+    state = ask("2019-06-01", "2015-04-01", FIXED, "extended_to:2019-05-20:2019-03-31")
+
+    assert (state.standing, state.current_end_on) == (Standing.LAPSED, day("2019-03-31"))
+
+
+def test_06_an_extension_signed_after_expiry_shows_the_gap() -> None:
+    signed_late = "extended_to:2020-06-01:2025-03-31"
+
+    gap, state = (
+        ask("2020-05-31", "2015-04-01", AGREED, signed_late),
+        ask("2020-06-01", "2015-04-01", AGREED, signed_late),
+    )
+    terms = past_terms(facts("2015-04-01", AGREED, signed_late), day("2020-06-01"))
+
+    assert (gap.standing, gap.next_change_on) == (Standing.LAPSED, day("2020-06-01"))
+    assert (state.standing, state.current_end_on) == (Standing.IN_FORCE, day("2025-03-31"))
+    assert "extended_late" in codes(state)
+    assert (terms[1].start_on, terms[1].gap_from) == (day("2020-04-01"), day("2020-04-01"))
+
+
+def test_07_a_renewal_confirmed_before_expiry_takes_effect_the_next_day() -> None:
+    confirmed = "renewal_confirmed:2020-03-30"
+
+    before, after = (
+        ask("2020-03-31", "2015-04-01", AGREED, confirmed),
+        ask("2020-04-01", "2015-04-01", AGREED, confirmed),
+    )
+
+    assert (before.standing, before.renewals_passed) == (Standing.IN_FORCE, 0)
+    assert (before.current_end_on, before.bound_until_on) == (day("2020-03-31"), day("2025-03-31"))
+    assert (after.renewals_passed, after.current_end_on) == (1, day("2025-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("today", "events", "standing", "bound"),
+    [
+        ("2019-11-01", ["opt_out_received:2019-10-10"], Standing.LOCKED_IN, "2021-03-31"),
+        ("2020-04-01", ["opt_out_received:2019-10-10"], Standing.WILL_LAPSE, "2021-03-31"),
+        ("2021-04-01", ["opt_out_received:2019-10-10"], Standing.LAPSED, "2021-03-31"),
+        (
+            "2019-11-01",
+            ["opt_out_received:2019-10-10", "late_notice_accepted:2019-10-20"],
+            Standing.WILL_LAPSE,
+            "2020-03-31",
+        ),
+        (
+            "2019-10-15",
+            ["opt_out_received:2019-10-10", "late_notice_accepted:2019-10-20"],
+            Standing.LOCKED_IN,
+            "2021-03-31",
+        ),
+        ("2019-09-29", ["opt_out_sent:2019-09-28", "opt_out_received:2019-10-02"], Standing.WILL_LAPSE, "2020-03-31"),
+        ("2019-10-03", ["opt_out_sent:2019-09-28", "opt_out_received:2019-10-02"], Standing.LOCKED_IN, "2021-03-31"),
+        ("2019-10-03", ["opt_out_sent:2019-09-20", "opt_out_received:2019-09-30"], Standing.WILL_LAPSE, "2020-03-31"),
+    ],
+)
+def test_08_a_late_opt_out_counts_by_receipt(today: str, events: list[str], standing: Standing, bound: str) -> None:
+    state = ask(today, "2015-04-01", YEARLY, *events)
+
+    assert (state.standing, state.bound_until_on) == (standing, day(bound))
+
+
+def test_09_an_opt_out_in_time_ends_it_and_a_withdrawal_revives_it() -> None:
+    given, withdrawn = "opt_out_received:2019-08-01", "opt_out_withdrawn:2019-09-01"
+
+    state, ended = ask("2019-08-02", "2015-04-01", YEARLY, given), ask("2020-04-01", "2015-04-01", YEARLY, given)
+    revived = ask("2020-04-01", "2015-04-01", YEARLY, given, withdrawn)
+
+    assert (state.standing, state.bound_until_on) == (Standing.WILL_LAPSE, day("2020-03-31"))
+    assert state.next_notice_deadline_on is None
+    assert (ended.standing, ended.renewals_passed) == (Standing.LAPSED, 0)
+    assert (revived.standing, revived.renewals_passed) == (Standing.DECISION_WINDOW, 1)
+
+
+def test_09_a_withdrawal_after_the_end_revives_nothing() -> None:
+    state = ask("2020-06-01", "2015-04-01", YEARLY, "opt_out_received:2019-08-01", "opt_out_withdrawn:2020-05-01")
+
+    assert state.standing is Standing.LAPSED
+
+
+def test_10_a_termination_takes_effect_in_the_middle_of_a_term() -> None:
+    given = "termination_notice:2021-05-10"
+
+    before = ask("2021-05-09", "2015-04-01", YEARLY, given)
+    during, after = ask("2021-05-10", "2015-04-01", YEARLY, given), ask("2021-11-11", "2015-04-01", YEARLY, given)
+
+    assert before.standing is Standing.DECISION_WINDOW
+    assert (during.standing, during.current_end_on) == (Standing.TERMINATING, day("2021-11-10"))
+    assert (during.bound_until_on, during.next_change_on) == (day("2021-11-10"), day("2021-11-11"))
+    assert (after.standing, after.next_change_on) == (Standing.TERMINATED, None)
+
+
+def test_10_a_recorded_last_day_goes_before_the_reckoned_one() -> None:
+    state = ask("2021-09-01", "2015-04-01", YEARLY, "termination_notice:2021-05-10", "terminated:2021-08-31")
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2021-08-31"))
+
+
+def test_10_a_termination_known_only_by_its_last_day() -> None:
+    state = ask("2021-05-01", "2015-04-01", YEARLY, "terminated:2021-08-31")
+
+    assert (state.standing, state.bound_until_on) == (Standing.TERMINATING, day("2021-08-31"))
+
+
+@pytest.mark.parametrize(("given", "last"), [("2026-09-01", "2027-08-31"), ("2026-09-02", "2028-08-31")])
+def test_11_notice_by_academic_years(given: str, last: str) -> None:
+    term = replace(rule(renewal="indefinite", notice="1ay"), academic_year_start=(9, 1))
+
+    state = ask("2026-10-01", "2020-09-01", term, f"termination_notice:{given}")
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATING, day(last))
+
+
+@pytest.mark.parametrize(
+    ("parties", "standing"), [(3, Standing.IN_FORCE), (2, Standing.TERMINATED), (None, Standing.IN_FORCE)]
+)
+def test_12_a_withdrawal_ends_it_only_when_fewer_than_two_remain(parties: int | None, standing: Standing) -> None:
+    known = replace(facts("2020-04-01", FIXED, "party_withdrew:2022-04-01"), party_count=parties)
+
+    state = standing_on(known, day("2022-04-01"))
+
+    assert state.standing is standing
+    if standing is Standing.TERMINATED:
+        assert state.current_end_on == day("2022-03-31")
+
+
+def test_13_a_missing_signature_is_unknown_and_says_so() -> None:
+    known = TermFacts(rule=FIXED, effective_on=None, missing=("signature",))
+
+    state = standing_on(known, day("2026-01-01"))
+
+    assert state.standing is Standing.UNKNOWN
+    assert [(problem.code, problem.values) for problem in state.problems] == [("missing", {"fact": "signature"})]
+
+
+def test_15_an_effective_date_before_the_last_signature_is_allowed_with_a_note() -> None:
+    state = ask("2020-06-01", "2020-04-01", FIXED, "signed:2020-05-15")
+
+    assert state.standing is Standing.IN_FORCE
+    assert "signed_after_effect" in codes(state)
+
+
+def test_20_no_end_and_no_review_date_gets_a_review_set_by_us() -> None:
+    state = ask("2024-09-30", "2020-04-01", rule(renewal="indefinite"))
+
+    assert state.review_due_on == day("2025-04-01")
+    assert state.standing is Standing.IN_FORCE
+    assert "review_set_by_us" in codes(state)
+    assert state.next_change_on == day("2024-10-01")
+
+
+def test_21_an_overdue_review_is_due_and_never_lapsed() -> None:
+    term = replace(rule(renewal="indefinite"), review_every=Period.parse("5y"))
+
+    window, due = ask("2025-03-31", "2020-04-01", term), ask("2033-01-01", "2020-04-01", term)
+    done = ask("2026-02-01", "2020-04-01", term, "reviewed:2026-01-20")
+
+    assert (window.standing, window.decision_on) == (Standing.DECISION_WINDOW, day("2025-04-01"))
+    assert (due.standing, due.next_change_on) == (Standing.REVIEW_DUE, None)
+    assert (done.standing, done.review_due_on) == (Standing.IN_FORCE, day("2031-01-20"))
+
+
+def test_22_fixed_then_indefinite_has_no_end_after_the_fixed_part() -> None:
+    term = rule("2y", "indefinite", notice="3m")
+
+    fixed, later = ask("2021-01-01", "2020-04-01", term), ask("2022-04-01", "2020-04-01", term)
+
+    assert (fixed.initial_end_on, fixed.current_end_on) == (day("2022-03-31"), day("2022-03-31"))
+    assert (later.standing, later.current_end_on, later.renewals_passed) == (Standing.IN_FORCE, None, 0)
+
+
+def test_23_a_suspension_does_not_extend_the_term() -> None:
+    suspended, resumed = "suspended:2019-06-01", "resumed:2020-01-01"
+
+    during = ask("2019-12-31", "2015-04-01", FIXED, suspended, resumed)
+    after = ask("2020-01-01", "2015-04-01", FIXED, suspended, resumed)
+
+    assert (during.standing, during.current_end_on) == (Standing.SUSPENDED, day("2020-03-31"))
+    assert (during.next_change_on, after.standing) == (day("2020-01-01"), Standing.WILL_LAPSE)
+    assert after.current_end_on == day("2020-03-31")
+
+
+@pytest.mark.parametrize("written", ["1992", "1992-04"])
+def test_24_a_date_known_in_part_is_unknown_and_says_what_is_missing(written: str) -> None:
+    state = ask("2026-01-01", written, FIXED)
+
+    assert (state.standing, state.effective_on) == (Standing.UNKNOWN, None)
+    assert [problem.code for problem in state.problems] == ["inexact_effective"]
+
+
+def test_24_an_old_record_known_to_be_terminated_is_terminated_whatever_it_lacks() -> None:
+    state = ask("2026-01-01", "1992", rule(), "terminated:2001-03-31")
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2001-03-31"))
+    assert state.problems
+
+
+def test_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
+    known = facts("2015-04-01", YEARLY, "opt_out_received:2021-08-01")
+
+    first = standing_on(known, day("2020-05-01"))
+    standing_on(known, day("2024-05-01"))
+
+    assert standing_on(known, day("2020-05-01")) == first
+    assert first.next_change_on == day("2020-10-01")
+
+
+def test_a_successor_in_effect_supersedes_and_freezes_the_dates() -> None:
+    known = replace(facts("2015-04-01", YEARLY), successor_on=day("2021-04-01"))
+
+    before, after = standing_on(known, day("2021-03-31")), standing_on(known, day("2025-01-01"))
+
+    assert (before.standing, before.next_change_on) == (Standing.LOCKED_IN, day("2021-04-01"))
+    assert (after.standing, after.current_end_on, after.renewals_passed) == (Standing.SUPERSEDED, day("2021-03-31"), 1)
+    assert after.next_change_on is None
+
+
+def test_a_gap_with_a_successor_in_preparation() -> None:
+    known = replace(facts("2015-04-01", FIXED), is_successor_in_preparation=True)
+
+    assert standing_on(known, day("2020-03-31")).standing is Standing.WILL_LAPSE
+    assert standing_on(known, day("2020-04-01")).standing is Standing.RENEWAL_IN_PREPARATION
+
+
+def test_before_the_effective_date_it_is_executed_but_not_in_effect() -> None:
+    state = ask("2015-03-31", "2015-04-01", YEARLY)
+
+    assert (state.standing, state.next_change_on) == (Standing.EXECUTED_NOT_IN_EFFECT, day("2015-04-01"))
+    assert state.current_end_on == day("2020-03-31")
+
+
+def test_a_draft_is_not_concluded_and_has_no_dates() -> None:
+    state = standing_on(replace(facts("2015-04-01", YEARLY), is_concluded=False), day("2026-01-01"))
+
+    assert (state.standing, state.current_end_on, state.next_change_on) == (Standing.NOT_CONCLUDED, None, None)
+
+
+def test_a_joint_statement_has_no_term() -> None:
+    state = standing_on(replace(facts("2015-04-01", TermRule()), has_term=False), day("2026-01-01"))
+
+    assert (state.standing, state.current_end_on, state.review_due_on) == (Standing.IN_FORCE, None, None)
+
+
+def test_a_notice_longer_than_the_renewals_binds_several_cycles_on() -> None:
+    term = rule("5y", "automatic", every="1y", notice="18m")
+
+    state = ask("2026-02-11", "2015-04-01", term)
+    opted_out = ask("2026-02-11", "2015-04-01", term, "opt_out_received:2025-12-01")
+
+    assert (state.current_end_on, state.notice_deadline_on) == (day("2026-03-31"), day("2024-09-30"))
+    assert (state.standing, state.bound_until_on) == (Standing.LOCKED_IN, day("2028-03-31"))
+    assert state.next_notice_deadline_on == day("2026-09-30")
+    assert (opted_out.standing, opted_out.bound_until_on) == (Standing.WILL_LAPSE, day("2028-03-31"))
+
+
+def test_automatic_without_a_notice_clause_is_decided_by_the_end() -> None:
+    state = ask("2019-12-01", "2015-04-01", rule("5y", "automatic", every="1y"))
+
+    assert (state.standing, state.notice_deadline_on) == (Standing.DECISION_WINDOW, None)
+    assert (state.bound_until_on, state.decision_on) == (day("2020-03-31"), day("2020-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("today", "standing"),
+    [
+        ("2019-09-29", Standing.IN_FORCE),
+        ("2019-09-30", Standing.DECISION_WINDOW),
+        ("2020-03-31", Standing.DECISION_WINDOW),
+        ("2020-04-01", Standing.LAPSED),
+    ],
+)
+def test_by_agreement_opens_a_window_and_then_lapses(today: str, standing: Standing) -> None:
+    assert ask(today, "2015-04-01", AGREED).standing is standing
+
+
+def test_an_amended_notice_applies_from_its_day() -> None:
+    amended = TermEvent(
+        kind=TermEventKind.RULE_AMENDED,
+        on=day("2019-06-01"),
+        rule=replace(YEARLY, notice=rule("1y", notice="3m").notice),
+    )
+    known = replace(facts("2015-04-01", YEARLY), events=(amended,))
+
+    before, after = standing_on(known, day("2019-05-31")), standing_on(known, day("2019-06-01"))
+
+    assert (before.notice_deadline_on, after.notice_deadline_on) == (day("2019-09-30"), day("2019-12-31"))
+    assert before.next_change_on == day("2019-06-01")
+    assert after.current_end_on == day("2020-03-31")
+
+
+def test_an_amendment_of_renewals_keeps_the_running_end() -> None:
+    new = replace(YEARLY, renewal_length=Period.parse("3y"))
+    known = replace(facts("2015-04-01", YEARLY), events=(event("rule_amended:2020-06-01", new),))
+
+    running, later = standing_on(known, day("2021-01-01")), standing_on(known, day("2021-04-01"))
+
+    assert (running.current_end_on, running.renewals_passed) == (day("2021-03-31"), 1)
+    assert (later.current_end_on, later.renewals_passed) == (day("2024-03-31"), 2)
+
+
+def test_an_amendment_without_its_new_rule_is_unknown_from_its_day() -> None:
+    known = facts("2015-04-01", YEARLY, "rule_amended:2019-06-01")
+
+    assert standing_on(known, day("2019-05-31")).problems == ()
+    assert [p.code for p in standing_on(known, day("2019-06-01")).problems] == ["missing_new_rule"]
+
+
+def test_a_notice_of_termination_without_a_period_is_unknown() -> None:
+    state = ask("2021-06-01", "2015-04-01", rule(renewal="indefinite"), "termination_notice:2021-05-10")
+
+    assert (state.standing, [p.code for p in state.problems]) == (Standing.UNKNOWN, ["missing_notice"])
+
+
+def test_partial_dates_sort_with_the_vaguer_first() -> None:
+    written = ["1992-04-01", "1992", "1991-12", "1992-04", "1992-01-01", "1992-01"]
+
+    ordered = sorted(PartialDate.parse(text) for text in written)
+
+    assert [str(date) for date in ordered] == ["1991-12", "1992", "1992-01", "1992-01-01", "1992-04", "1992-04-01"]
