@@ -1,5 +1,6 @@
 """The words of one language: gettext catalogues from resources/locale, merged and ready to use."""
 
+import contextlib
 import datetime
 import gettext
 import io
@@ -43,14 +44,14 @@ class Texts:
             return text
         return text.format_map({name: self._word(value) for name, value in values.items()})
 
-    def _word(self, value: object) -> str:
+    def _word(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, datetime.date):
             from agreements_app.texts.dates import format_date
 
             return format_date(value, self.language)
-        return str(value)
+        return value if isinstance(value, int) else str(value)
 
 
 @lru_cache(maxsize=4)
@@ -89,8 +90,6 @@ def _compiled(source: Path) -> bytes:
         catalogue = read_po(stream, locale=source.parent.name)
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
-    try:
+    with contextlib.suppress(OSError):  # a read-only installation: compiled again next time
         target.write_bytes(buffer.getvalue())
-    except OSError:
-        pass  # a read-only installation: compiled again next time
     return buffer.getvalue()
