@@ -26,10 +26,21 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _check_list(infos, limits)
             return _read_all(archive, infos, limits)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError, struct.error) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        OverflowError,
+        struct.error,
+    ) as error:
         raise TemplateRefusedError(
             "truncated",
-            msg("The Word file is damaged or cut short (it cannot be unpacked). Take another copy of it, or save it again in Word."),
+            msg(
+                "The Word file is damaged or cut short (it cannot be unpacked). Take another copy of it, or save it again in Word."
+            ),
         ) from error
 
 
@@ -45,11 +56,17 @@ def _check_list(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
         if folded in seen:
             raise TemplateRefusedError(
                 "duplicate_part",
-                msg("The Word file holds “{part}” twice, so that programs read it differently. Save it again in Word.", part=info.filename[:80]),
+                msg(
+                    "The Word file holds “{part}” twice, so that programs read it differently. Save it again in Word.",
+                    part=info.filename[:80],
+                ),
             )
         seen.add(folded)
         if info.flag_bits & _ENCRYPTED:
-            raise TemplateRefusedError("encrypted", msg("The file is a zip archive protected by a password. Remove the password and try again."))
+            raise TemplateRefusedError(
+                "encrypted",
+                msg("The file is a zip archive protected by a password. Remove the password and try again."),
+            )
         if info.compress_type not in _PACKED:
             raise damaged(info.filename[:80])
 
@@ -57,9 +74,16 @@ def _check_list(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
 def check_name(name: str) -> None:
     """Raises `TemplateRefusedError` when a member or a link names a place outside the package."""
     segments = name.replace("\\", "/").split("/")
-    if ".." in segments or name.startswith(("/", "\\")) or re.match(r"^[A-Za-z]:", name) or "\0" in name or "\\" in name:
+    if (
+        ".." in segments
+        or name.startswith(("/", "\\"))
+        or re.match(r"^[A-Za-z]:", name)
+        or "\0" in name
+        or "\\" in name
+    ):
         raise TemplateRefusedError(
-            "path_trick", msg("The file is not used because a part of it (“{part}”) points outside the file itself.", part=name[:80])
+            "path_trick",
+            msg("The file is not used because a part of it (“{part}”) points outside the file itself.", part=name[:80]),
         )
 
 
@@ -67,7 +91,9 @@ def _read_all(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], limits: Li
     members: dict[str, bytes] = {}
     total = 0
     for info in infos:
-        members[info.filename] = _read_one(archive, info, min(_ceiling(info, limits), limits.unpacked_bytes - total), limits)
+        members[info.filename] = _read_one(
+            archive, info, min(_ceiling(info, limits), limits.unpacked_bytes - total), limits
+        )
         total += len(members[info.filename])
     return members
 
@@ -84,7 +110,19 @@ def _read_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, ceiling: int, lim
     except (zlib.error, zipfile.BadZipFile, EOFError) as error:
         raise damaged(info.filename[:80]) from error
     if len(content) > ceiling:
-        raise too_large(msg("“{part}” in it unpacks to more than {size} MB", part=info.filename[:80], size=max(ceiling // 1_000_000, 1)))
+        raise too_large(
+            msg(
+                "“{part}” in it unpacks to more than {size} MB",
+                part=info.filename[:80],
+                size=max(ceiling // 1_000_000, 1),
+            )
+        )
     if len(content) > limits.ratio_from_bytes and len(content) > limits.ratio * max(info.compress_size, 1):
-        raise too_large(msg("“{part}” in it is packed {ratio} times over", part=info.filename[:80], ratio=len(content) // max(info.compress_size, 1)))
+        raise too_large(
+            msg(
+                "“{part}” in it is packed {ratio} times over",
+                part=info.filename[:80],
+                ratio=len(content) // max(info.compress_size, 1),
+            )
+        )
     return content

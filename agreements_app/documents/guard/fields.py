@@ -1,7 +1,20 @@
 """Word fields that fetch or run something, found however they are split over runs or nested."""
 
 DANGEROUS_FIELDS = frozenset(
-    {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "MACROBUTTON", "EMBED", "RD", "HTMLACTIVEX"}
+    {
+        "DDE",
+        "DDEAUTO",
+        "INCLUDE",
+        "INCLUDETEXT",
+        "INCLUDEPICTURE",
+        "IMPORT",
+        "LINK",
+        "DATABASE",
+        "MACROBUTTON",
+        "EMBED",
+        "RD",
+        "HTMLACTIVEX",
+    }
 )
 
 

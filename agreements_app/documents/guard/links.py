@@ -65,7 +65,11 @@ def check_link(link: Link) -> None:
         return
     if link.kind == LOCAL_TEMPLATE and not _REMOTE.match(target):
         return  # Word notes the path of the .dotx a text was begun with; filling drops it
-    raise dangerous("external_link", msg("a link to something outside the file: {target}", target=link.target[:120]), link.source or "/")
+    raise dangerous(
+        "external_link",
+        msg("a link to something outside the file: {target}", target=link.target[:120]),
+        link.source or "/",
+    )
 
 
 def _source_of(rels_name: str) -> str:

@@ -35,18 +35,25 @@ def _compound(content: bytes) -> TemplateRefusedError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return TemplateRefusedError(
             "encrypted",
-            msg("The file is protected by a password. Open it in Word, remove the password (File > Info > Protect Document) and save it."),
+            msg(
+                "The file is protected by a password. Remove the password in Word (File > Info > Protect Document) and save it."
+            ),
         )
     if "WordDocument".encode("utf-16-le") in content:
         return TemplateRefusedError(
-            "old_format", msg("This is a Word file of the old kind (.doc). Open it in Word and save it as “Word Document (.docx)”.")
+            "old_format",
+            msg("This is a Word file of the old kind (.doc). Open it in Word and save it as “Word Document (.docx)”."),
         )
     if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book\0")):
-        return TemplateRefusedError("old_format", msg("This is an Excel file of the old kind (.xls), not a Word document (.docx)."))
+        return TemplateRefusedError(
+            "old_format", msg("This is an Excel file of the old kind (.xls), not a Word document (.docx).")
+        )
     if any(name.encode("utf-16-le") in content for name in ("JSRV_", "DocumentText", "FigureData")):
         return TemplateRefusedError(
-            "old_format", msg("This is an Ichitaro file (.jtd). Open it in Ichitaro and save it as a Word document (.docx).")
+            "old_format",
+            msg("This is an Ichitaro file (.jtd). Open it in Ichitaro and save it as a Word document (.docx)."),
         )
     return TemplateRefusedError(
-        "old_format", msg("This is an office file of the old kind. Open it in its program and save it as “Word Document (.docx)”.")
+        "old_format",
+        msg("This is an office file of the old kind. Open it in its program and save it as “Word Document (.docx)”."),
     )

@@ -10,7 +10,7 @@ from agreements_app.documents.guard.archive import unpack
 from agreements_app.documents.guard.limits import LIMITS, Limits
 from agreements_app.documents.guard.links import Link, check_link, links_of
 from agreements_app.documents.guard.pictures import check_picture, is_picture_name
-from agreements_app.documents.guard.refusal import TemplateRefusedError, dangerous, damaged, not_word
+from agreements_app.documents.guard.refusal import TemplateRefusedError, damaged, dangerous, not_word
 from agreements_app.documents.guard.scan import PartScan
 from agreements_app.texts.messages import msg
 
@@ -75,7 +75,9 @@ def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
         root = ElementTree.fromstring(members[CONTENT_TYPES])
     except ElementTree.ParseError as error:
         raise damaged(CONTENT_TYPES) from error
-    defaults = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in root.iter(_TYPES + "Default")}
+    defaults = {
+        item.get("Extension", "").lower(): item.get("ContentType", "") for item in root.iter(_TYPES + "Default")
+    }
     types = {name: defaults.get(posixpath.splitext(name)[1][1:].lower(), "") for name in members}
     for item in root.iter(_TYPES + "Override"):
         types[item.get("PartName", "").lstrip("/")] = item.get("ContentType", "")

@@ -15,7 +15,10 @@ def damaged(where: str) -> TemplateRefusedError:
     """The refusal of a file whose part `where` cannot be read."""
     return TemplateRefusedError(
         "damaged",
-        msg("The Word file is damaged: “{part}” in it cannot be read. Open it in Word, save it again, or take an earlier copy.", part=where),
+        msg(
+            "The Word file is damaged: “{part}” in it cannot be read. Open it in Word, save it again, or take an earlier copy.",
+            part=where,
+        ),
     )
 
 
@@ -23,14 +26,18 @@ def too_large(what: Message) -> TemplateRefusedError:
     """The refusal of a file that would unpack into more than the limits allow; `what` names the excess."""
     return TemplateRefusedError(
         "too_large",
-        msg("The Word file is not opened because it would take too much of this computer: {what}. Make it smaller in Word and try again.", what=what),
+        msg(
+            "The Word file is not opened because it would take up too much memory: {what}. Make it smaller in Word and try again.",
+            what=what,
+        ),
     )
 
 
 def not_word(kind: Message) -> TemplateRefusedError:
     """The refusal of a file of another kind."""
     return TemplateRefusedError(
-        "not_word", msg("This is not a Word document (.docx) but {kind}. Choose a file saved by Word as .docx.", kind=kind)
+        "not_word",
+        msg("This is not a Word document (.docx) but {kind}. Choose a file saved by Word as .docx.", kind=kind),
     )
 
 

@@ -66,7 +66,11 @@ class _Reader:
     def doctype(self, *_declaration: object) -> None:
         """A DTD: entities in it could read files or multiply without end."""
         raise TemplateRefusedError(
-            "dtd", msg("The file is not used because “{part}” in it declares a document type, which Word never does.", part=self._name)
+            "dtd",
+            msg(
+                "The file is not used because “{part}” in it declares a document type, which Word never does.",
+                part=self._name,
+            ),
         )
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -76,7 +80,9 @@ class _Reader:
         if self._depth == 1 and tag.startswith(_STRICT):
             raise TemplateRefusedError(
                 "strict_format",
-                msg("The file is saved as “Strict Open XML Document”. Open it in Word and save it as “Word Document (.docx)”."),
+                msg(
+                    "The file is saved as “Strict Open XML Document”. Open it in Word and save it as “Word Document (.docx)”."
+                ),
             )
         forbidden = _FORBIDDEN.get(tag)
         if forbidden is not None:

@@ -48,7 +48,10 @@ class MissingValuesError(AppError):
 
     def __init__(self, missing: tuple[MissingField, ...]) -> None:
         super().__init__(
-            msg("{n} values are missing in the data for this document. Enter them, or let the blanks be marked.", n=len(missing)),
+            msg(
+                "{n} values are missing in the data for this document. Enter them, or let the blanks be marked.",
+                n=len(missing),
+            ),
             tuple(msg("{path} is missing in “{text}”.", path=item.path, text=item.place.text) for item in missing),
         )
         self.missing = missing
@@ -60,7 +63,10 @@ class UnknownFieldError(AppError):
     def __init__(self, unknown: tuple[UnknownField, ...]) -> None:
         first = unknown[0]
         super().__init__(
-            msg("The template asks for “{path}”, which does not exist. Correct the name in the Word file.", path=first.path),
+            msg(
+                "The template asks for “{path}”, which does not exist. Correct the name in the Word file.",
+                path=first.path,
+            ),
             tuple(_unknown_sentence(item) for item in unknown),
         )
         self.unknown = unknown
@@ -70,7 +76,14 @@ class TemplateMistakeError(AppError):
     """The template itself is written wrongly; `code` says how, `place` where."""
 
     def __init__(self, code: str, message: Message, place: Place) -> None:
-        details = (msg("It stands in “{text}” ({part}, paragraph {number}).", text=place.text, part=place.part, number=place.paragraph),)
+        details = (
+            msg(
+                "It stands in “{text}” ({part}, paragraph {number}).",
+                text=place.text,
+                part=place.part,
+                number=place.paragraph,
+            ),
+        )
         super().__init__(message, details if place.text else ())
         self.code = code
         self.place = place

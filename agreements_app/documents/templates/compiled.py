@@ -20,7 +20,8 @@ from agreements_app.texts.messages import msg
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXT_TYPES = frozenset(
-    _WML + kind for kind in ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+    _WML + kind
+    for kind in ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 )
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -92,7 +93,9 @@ def text_parts(package: Package) -> list[str]:
 
 def parse_part(name: str, content: bytes) -> "etree._Element":
     """The part as a tree without comments, entities and blank lines. Raises `TemplateRefusedError`."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
@@ -115,7 +118,11 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
     texts.repair_wide()
     unclosed = next(texts.unclosed(), None)
     if unclosed is not None:
-        raise TemplateMistakeError("unclosed_tag", msg("A tag in the template is opened and not closed. Complete it in the Word file."), unclosed)
+        raise TemplateMistakeError(
+            "unclosed_tag",
+            msg("A tag in the template is opened and not closed. Complete it in the Word file."),
+            unclosed,
+        )
     tags = texts.tags()
     texts.number_lines(tags)
     xml = etree.tostring(root, encoding="unicode")
@@ -134,7 +141,9 @@ def _translated(name: str, xml: str, places: tuple[Place, ...]) -> CompiledPart:
         uses = tuple(uses_in(tree))
         template = environment().from_string(tree)
     except TemplateSyntaxError as error:
-        place = places[min(max(error.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text="")
+        place = (
+            places[min(max(error.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text="")
+        )
         raise syntax_mistake(error, place) from error
     except (RecursionError, OverflowError, SyntaxError, MemoryError, ValueError) as error:
         raise TemplateMistakeError(
@@ -167,5 +176,10 @@ def _unescaped(match: "re.Match[str]") -> str:
 def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeError:
     """The mistake a person can correct, from what jinja2 says about the code."""
     return TemplateMistakeError(
-        "syntax", msg("A tag in the template is written wrongly ({reason}). Correct it in the Word file.", reason=error.message or ""), place
+        "syntax",
+        msg(
+            "A tag in the template is written wrongly ({reason}). Correct it in the Word file.",
+            reason=error.message or "",
+        ),
+        place,
     )

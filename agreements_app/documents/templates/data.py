@@ -49,7 +49,7 @@ class Picture:
 
 
 class Rich:
-    """A text of several runs; each run is a group with `text` and any of bold, italic, underline, strike, color, size, font, highlight, super, sub."""
+    """A text of several runs, each a group with `text` and any of the looks `rich.py` knows (bold, italic, color, size …)."""
 
     __slots__ = ("path", "runs")
 
@@ -77,7 +77,7 @@ def clean_value(text: str, path: str) -> str:
         raise UnfitValueError(
             path,
             msg(
-                "The value of “{path}” holds a character that cannot stand in a document (U+{code}, character {position}). Delete it there.",
+                "The value of “{path}” holds a character that cannot stand in a document (U+{code}, position {position}). Delete it.",
                 path=path,
                 code=f"{ord(found.group()):04X}",
                 position=found.start() + 1,
@@ -126,12 +126,16 @@ def _picture(value: Mapping[object, object], path: str) -> Picture:
     try:
         content = file.read_bytes()
     except (OSError, ValueError) as error:
-        raise UnfitValueError(path, msg("The picture for “{path}” cannot be read: {file}.", path=path, file=file.name)) from error
+        raise UnfitValueError(
+            path, msg("The picture for “{path}” cannot be read: {file}.", path=path, file=file.name)
+        ) from error
     return Picture(path, content, float(width))
 
 
 def _rich(value: Mapping[object, object], path: str, depth: int) -> Rich:
     runs = _copy(value[RICH_KEY], path, depth + 1)
     if not isinstance(runs, Row):
-        raise UnfitValueError(path, msg("The value of “{path}” is of a kind that cannot stand in a document.", path=path))
+        raise UnfitValueError(
+            path, msg("The value of “{path}” is of a kind that cannot stand in a document.", path=path)
+        )
     return Rich(path, tuple(run if isinstance(run, Group) else {"text": str(run)} for run in runs))

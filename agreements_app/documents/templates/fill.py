@@ -41,7 +41,11 @@ OUTPUT_BYTES = 50_000_000
 
 
 def fill(
-    template: bytes, data: Mapping[str, object], *, blanks: Blanks = Blanks.REFUSE, properties: Mapping[str, str] | None = None
+    template: bytes,
+    data: Mapping[str, object],
+    *,
+    blanks: Blanks = Blanks.REFUSE,
+    properties: Mapping[str, str] | None = None,
 ) -> FilledDocument:
     """The template filled with `data`.
 
@@ -79,7 +83,10 @@ class _Filling:
         """The whole document."""
         for name, part in self._ready.parts.items():
             self._members[name] = self._part(name, part)
-        core = {**self._core_texts(), **{key: clean_value(properties[key], key) for key in CORE_NAMES if key in properties}}
+        core = {
+            **self._core_texts(),
+            **{key: clean_value(properties[key], key) for key in CORE_NAMES if key in properties},
+        }
         if self._missing and self._blanks is Blanks.REFUSE:
             raise MissingValuesError(tuple(self._missing))
         self._set_properties(core, properties)
@@ -159,12 +166,14 @@ class _Filling:
 def _parsed(xml: str, name: str) -> "etree._Element":
     """The rendered part as a tree again. Raises `TemplateMistakeError` when conditions or loops cut through elements."""
     try:
-        return etree.fromstring(xml.encode("utf-8", "surrogatepass"), etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(
+            xml.encode("utf-8", "surrogatepass"), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
     except etree.XMLSyntaxError as error:
         raise TemplateMistakeError(
             "crossing_tags",
             msg(
-                "The tags of the template cut through paragraphs or table rows in “{part}”: a condition or loop must begin and end in "
+                "The tags of the template cut through paragraphs or rows in “{part}”: a condition or loop must begin and end in "
                 "the same paragraph, or stand alone in paragraphs of their own as {example}.",
                 part=name,
                 example="{%p … %}",
@@ -178,15 +187,22 @@ def _mistake(error: Exception, place: Place) -> TemplateMistakeError:
         return syntax_mistake(error, place)
     if isinstance(error, SecurityError):
         return TemplateMistakeError(
-            "forbidden", msg("A tag in the template does something that templates may not do ({reason}).", reason=str(error)), place
+            "forbidden",
+            msg("A tag in the template does something that templates may not do ({reason}).", reason=str(error)),
+            place,
         )
     if isinstance(error, GroupPrintedError):
         return TemplateMistakeError(
             "group_printed",
-            msg("“{path}” is a group of fields and cannot be printed as a whole. Name one of them, such as {path}.en.", path=error.path),
+            msg(
+                "“{path}” is a group of fields and cannot be printed as a whole. Name one of them, such as {path}.en.",
+                path=error.path,
+            ),
             place,
         )
-    return TemplateMistakeError("not_computed", msg("A tag in the template cannot be worked out ({reason}).", reason=str(error)[:200]), place)
+    return TemplateMistakeError(
+        "not_computed", msg("A tag in the template cannot be worked out ({reason}).", reason=str(error)[:200]), place
+    )
 
 
 def _line(error: Exception) -> int | None:

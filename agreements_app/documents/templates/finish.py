@@ -15,21 +15,27 @@ from agreements_app.documents.templates.undefined import Missing
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
+_FOLLOWING_HIGHLIGHT = ["u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"]
+_AFTER_HIGHLIGHT = frozenset(W + tag for tag in _FOLLOWING_HIGHLIGHT)
 _PIECES = re.compile(f"({MARK_OPEN}[0-9]+{MARK_CLOSE}|[\n\t{TEMPLATE_BREAK}])")
 _STRAY = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
-_HOLDERS_OF_PARAGRAPHS = frozenset(W + tag for tag in ("body", "tc", "hdr", "ftr", "txbxContent", "footnote", "endnote"))
+_HOLDERS_OF_PARAGRAPHS = frozenset(
+    W + tag for tag in ("body", "tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
+)
 _HOLDERS_OF_RUNS = frozenset(W + tag for tag in ("p", "hyperlink", "smartTag"))
 PlacePicture = Callable[[Picture], "etree._Element"]
 
 
-def finish_part(name: str, root: "etree._Element", recorder: Recorder, place_picture: PlacePicture) -> list[MissingField]:
+def finish_part(
+    name: str, root: "etree._Element", recorder: Recorder, place_picture: PlacePicture
+) -> list[MissingField]:
     """Completes the tree in place; the fields that were missing in it, in order."""
     missing = _missing_in(name, root, recorder)
     for element in list(root.iter(W + "t")):
         _finish_text(element, recorder, place_picture)
     for element in root.iter(W + "delText", W + "delInstrText", W + "instrText"):
         if element.text:
-            element.text = _plain(element.text.replace(DELETED_BRACE, "{"), recorder)
+            element.text = plain_text(element.text.replace(DELETED_BRACE, "{"), recorder)
     if recorder.objects:
         _finish_attributes(root, recorder)
     return missing
@@ -96,7 +102,7 @@ def _missing_in(name: str, root: "etree._Element", recorder: Recorder) -> list[M
 
 
 def _words(paragraph: "etree._Element", recorder: Recorder) -> str:
-    return shortened(_plain("".join(element.text or "" for element in paragraph.iter(W + "t")), recorder))
+    return shortened(plain_text("".join(element.text or "" for element in paragraph.iter(W + "t")), recorder))
 
 
 def _finish_text(element: "etree._Element", recorder: Recorder, place_picture: PlacePicture) -> None:
@@ -108,13 +114,18 @@ def _finish_text(element: "etree._Element", recorder: Recorder, place_picture: P
         if run is not None and run.tag == W + "r":
             _rebuild(run, element, _PIECES.split(text), recorder=recorder, place_picture=place_picture)
             return
-        element.text = text = _plain(text, recorder)
+        element.text = text = plain_text(text, recorder)
     if text[0].isspace() or text[-1].isspace() or "  " in text:
         element.set(SPACE, "preserve")
 
 
 def _rebuild(
-    run: "etree._Element", element: "etree._Element", pieces: list[str], *, recorder: Recorder, place_picture: PlacePicture
+    run: "etree._Element",
+    element: "etree._Element",
+    pieces: list[str],
+    *,
+    recorder: Recorder,
+    place_picture: PlacePicture,
 ) -> None:
     """Splits a run at the marks in one of its texts; everything behind goes into new runs of the same look."""
     properties = run.find(W + "rPr")
@@ -124,7 +135,7 @@ def _rebuild(
     for piece in pieces:
         mark = MARK.fullmatch(piece)
         if mark is None:
-            _append_plain(current, piece)
+            _appendplain_text(current, piece)
             continue
         thing = recorder.objects[int(mark.group(1))]
         for added in _shown(thing, properties, recorder=recorder, place_picture=place_picture):
@@ -141,7 +152,7 @@ def _rebuild(
             holder.remove(current)
 
 
-def _append_plain(run: "etree._Element", piece: str) -> None:
+def _appendplain_text(run: "etree._Element", piece: str) -> None:
     if piece in ("\n", TEMPLATE_BREAK):
         etree.SubElement(run, W + "br")
     elif piece == "\t":
@@ -187,13 +198,7 @@ def _highlight(run: "etree._Element") -> None:
         before.addprevious(mark)
 
 
-_AFTER_HIGHLIGHT = frozenset(
-    W + tag
-    for tag in "u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange".split()
-)
-
-
-def _plain(text: str, recorder: Recorder) -> str:
+def plain_text(text: str, recorder: Recorder) -> str:
     """Text with every mark as words: for places that cannot hold anything else."""
 
     def worded(match: "re.Match[str]") -> str:
@@ -205,13 +210,10 @@ def _plain(text: str, recorder: Recorder) -> str:
     return MARK.sub(worded, text).replace(TEMPLATE_BREAK, " ").translate(_STRAY)
 
 
-plain_text = _plain
-
-
 def _finish_attributes(root: "etree._Element", recorder: Recorder) -> None:
     for element in root.iter(etree.Element):
         for key, value in element.attrib.items():
             if MARK_OPEN in str(value):
-                element.set(key, _plain(str(value), recorder))
+                element.set(key, plain_text(str(value), recorder))
         if element.text and MARK_OPEN in element.text:
-            element.text = _plain(element.text, recorder)
+            element.text = plain_text(element.text, recorder)

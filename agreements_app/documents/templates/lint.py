@@ -42,7 +42,9 @@ def _in_part(name: str, package: Package, known: Collection[str] | None) -> Iter
     yield from _beside_other_text(name, root)
     unclosed = list(texts.unclosed())
     for place in unclosed:
-        yield Finding(code="unclosed_tag", message=msg("A tag is opened here and not closed before the next one."), place=place)
+        yield Finding(
+            code="unclosed_tag", message=msg("A tag is opened here and not closed before the next one."), place=place
+        )
     if unclosed:
         return
     try:
@@ -59,14 +61,19 @@ def _wide(texts: PartTexts) -> Iterator[Finding]:
     for place in repaired:
         yield Finding(
             code="full_width_tag",
-            message=msg("A tag is typed with full-width braces. It is read as meant; type it in half-width to be safe."),
+            message=msg(
+                "A tag is typed with full-width braces. It is read as meant; type it in half-width to be safe."
+            ),
             place=place,
             is_error=False,
         )
     for match in _HALF_WIDE.finditer(texts.text):
         yield Finding(
             code="full_width_braces",
-            message=msg("Full-width braces stand here that are no tag. If a tag is meant, type {example} in half-width.", example="{{ }}"),
+            message=msg(
+                "Full-width braces stand here that are no tag. If a tag is meant, type {example} in half-width.",
+                example="{{ }}",
+            ),
             place=texts.place(match.start()),
         )
 
@@ -80,7 +87,10 @@ def _beside_other_text(name: str, root: "etree._Element") -> Iterator[Finding]:
             continue
         yield Finding(
             code="text_beside_tag",
-            message=msg("A {tag} tag swallows the paragraph or row it stands in, and other words stand there too. Give the tag one of its own.", tag="{%" + found.group(1)),
+            message=msg(
+                "A {tag} tag swallows its paragraph or row, and other words stand there too. Give the tag one of its own.",
+                tag="{%" + found.group(1),
+            ),
             place=Place(part=name, paragraph=number, text=shortened(words)),
         )
 
@@ -103,7 +113,9 @@ def _in_deleted(name: str, root: "etree._Element") -> Iterator[Finding]:
             yield Finding(
                 code="tag_in_deletion",
                 message=msg("A tag stands in text deleted under tracked changes. Accept all changes in Word."),
-                place=Place(part=name, paragraph=0 if paragraph is None else numbers[paragraph], text=shortened(element.text)),
+                place=Place(
+                    part=name, paragraph=0 if paragraph is None else numbers[paragraph], text=shortened(element.text)
+                ),
                 is_error=False,
             )
 
@@ -111,7 +123,9 @@ def _in_deleted(name: str, root: "etree._Element") -> Iterator[Finding]:
 def _unknown(part: CompiledPart, known: Collection[str]) -> Iterator[Finding]:
     for item in unknown_among(part, known):
         if item.suggestion:
-            message = msg("“{path}” does not exist. Did you mean “{suggestion}”?", path=item.path, suggestion=item.suggestion)
+            message = msg(
+                "“{path}” does not exist. Did you mean “{suggestion}”?", path=item.path, suggestion=item.suggestion
+            )
         else:
             message = msg("“{path}” does not exist.", path=item.path)
         yield Finding(code="unknown_field", message=message, place=item.place)

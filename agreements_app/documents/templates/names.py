@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 EACH = "[]"
-_SAME_ITEMS = frozenset("sort reverse list unique select reject selectattr rejectattr".split())
-_ONE_ITEM = frozenset("first last".split())
-_GUARDS = frozenset("defined undefined".split())
-_DEFAULTS = frozenset("default d".split())
+_SAME_ITEMS = frozenset(["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr"])
+_ONE_ITEM = frozenset(["first", "last"])
+_GUARDS = frozenset(["defined", "undefined"])
+_DEFAULTS = frozenset(["default", "d"])
 Path = tuple[str, ...]
 _Scope = dict[str, Path | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """One mention of a field: its path (`EACH` for “every item of”), the line of the source, and whether its absence is provided for."""
+    """One mention of a field: its path (`EACH` for “every item of”) and its line; `guarded`: its absence is provided for."""
 
     path: Path
     line: int
@@ -120,7 +120,7 @@ class _Walker:
 
     def _path(self, node: nodes.Node, scope: _Scope) -> Path | None:
         if isinstance(node, nodes.Name):
-            return scope[node.name] if node.name in scope else (node.name,)
+            return scope.get(node.name, (node.name,))
         if isinstance(node, nodes.Getattr):
             return self._below(node.node, node.attr, scope)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):

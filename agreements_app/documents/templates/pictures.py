@@ -45,9 +45,13 @@ class PictureShelf:
         size = pixel_size(picture.content)
         kind = next((item for item in _KINDS if picture.content.startswith(item[0])), None)
         if size is None or kind is None:
-            raise UnfitValueError(picture.path, msg("The picture for “{path}” is not a PNG, JPEG or GIF file.", path=picture.path))
+            raise UnfitValueError(
+                picture.path, msg("The picture for “{path}” is not a PNG, JPEG or GIF file.", path=picture.path)
+            )
         if size[0] * size[1] > LIMITS.picture_pixels:
-            raise UnfitValueError(picture.path, msg("The picture for “{path}” is too large. Use one of fewer pixels.", path=picture.path))
+            raise UnfitValueError(
+                picture.path, msg("The picture for “{path}” is too large. Use one of fewer pixels.", path=picture.path)
+            )
         target = self._store(picture.content, kind[1], kind[2])
         width = round(picture.width_mm * _EMU_PER_MM) or size[0] * _EMU_PER_PIXEL
         self._number += 1
@@ -70,12 +74,18 @@ class PictureShelf:
             default.set("Extension", ending)
             default.set("ContentType", content_type)
             root.insert(0, default)
-            self._members["[Content_Types].xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            self._members["[Content_Types].xml"] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
 
     def _link(self, part: str, target: str) -> str:
         folder, file = posixpath.split(part)
         name = f"{folder}/_rels/{file}.rels"
-        root = etree.fromstring(self._members[name]) if name in self._members else etree.Element(f"{{{_RELS}}}Relationships")
+        root = (
+            etree.fromstring(self._members[name])
+            if name in self._members
+            else etree.Element(f"{{{_RELS}}}Relationships")
+        )
         for item in root:
             if item.get("Target") == f"/{target}":
                 return str(item.get("Id"))

@@ -52,12 +52,15 @@ def custom_texts(content: bytes) -> dict[str, str]:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return {}
-    return {str(item.get("name", "")): "".join(str(text) for text in item.itertext()) for item in root.iter(f"{{{_CUSTOM}}}property")}
+    return {
+        str(item.get("name", "")): "".join(str(text) for text in item.itertext())
+        for item in root.iter(f"{{{_CUSTOM}}}property")
+    }
 
 
 def custom_xml(values: Mapping[str, str]) -> bytes:
     """A custom properties part with these values as texts."""
-    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VALUES})
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"cust": _CUSTOM, "vt": _VALUES})
     for number, (name, value) in enumerate(values.items(), start=2):
         item = etree.SubElement(root, f"{{{_CUSTOM}}}property")
         item.set("fmtid", _FORMAT)
@@ -67,7 +70,9 @@ def custom_xml(values: Mapping[str, str]) -> bytes:
     return _bytes(root)
 
 
-def set_properties(members: MutableMapping[str, bytes], *, core_part: str, core: Mapping[str, str], custom: Mapping[str, str]) -> None:
+def set_properties(
+    members: MutableMapping[str, bytes], *, core_part: str, core: Mapping[str, str], custom: Mapping[str, str]
+) -> None:
     """Writes core and custom properties into the package's members, adding the parts where there are none."""
     members[core_part or "docProps/core.xml"] = core_xml(core)
     if not core_part:

@@ -9,7 +9,7 @@ from agreements_app.documents.templates.data import Rich
 from agreements_app.documents.templates.tags import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ORDER = "rFonts b i strike color sz szCs highlight u vertAlign".split()
+_ORDER = ["rFonts", "b", "i", "strike", "color", "sz", "szCs", "highlight", "u", "vertAlign"]
 
 
 def rich_runs(rich: Rich, base: "etree._Element | None") -> list["etree._Element"]:

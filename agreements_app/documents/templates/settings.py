@@ -1,13 +1,14 @@
 """The settings of a filled document: no memory of the template file it was begun with."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
 from agreements_app.documents.guard.links import LOCAL_TEMPLATE
 from agreements_app.documents.guard.package import Package
-from agreements_app.documents.templates.tags import W
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def without_local_template(members: Mapping[str, bytes], package: Package) -> dict[str, bytes]:
@@ -17,14 +18,15 @@ def without_local_template(members: Mapping[str, bytes], package: Package) -> di
         if link.kind == LOCAL_TEMPLATE:
             folder, file = posixpath.split(link.source)
             rels = f"{folder}/_rels/{file}.rels"
-            changed[rels] = _without(changed[rels], lambda item, identity=link.identity: item.get("Id") == identity)
-            changed[link.source] = _without(changed[link.source], lambda item: item.tag == W + LOCAL_TEMPLATE)
+            changed[rels] = _without(changed[rels], "Id", link.identity)
+            changed[link.source] = _without(changed[link.source], f"{R}id", link.identity)
     return changed
 
 
-def _without(content: bytes, is_unwanted: Callable[["etree._Element"], bool]) -> bytes:
+def _without(content: bytes, attribute: str, value: str) -> bytes:
+    """The part without the elements directly below its root whose attribute has this value."""
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     for item in list(root):
-        if is_unwanted(item):
+        if item.get(attribute) == value:
             root.remove(item)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -84,7 +84,9 @@ class PartTexts:
         """The places of tags that are opened and not closed before the next one opens."""
         position = 0
         for match in TAG.finditer(self.text):
-            yield from (self.place(position + found.start()) for found in _OPENING.finditer(self.text[position : match.start()]))
+            yield from (
+                self.place(position + found.start()) for found in _OPENING.finditer(self.text[position : match.start()])
+            )
             body = _QUOTED.sub("", match.group()[2:-2])
             if not match.group().startswith("{#") and _OPENING.search(body):
                 yield self.place(match.start())

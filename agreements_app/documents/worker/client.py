@@ -52,7 +52,12 @@ class DocumentWorker:
         properties: Mapping[str, str] | None = None,
     ) -> FilledDocument:
         """As `documents.templates.fill.fill`; paths of pictures are taken from this process's current folder."""
-        arguments = {"template": template, "data": _at_home(data), "blanks": str(blanks), "properties": dict(properties or {})}
+        arguments = {
+            "template": template,
+            "data": _at_home(data),
+            "blanks": str(blanks),
+            "properties": dict(properties or {}),
+        }
         result = self._run("fill", arguments)
         assert isinstance(result, FilledDocument)
         return result
@@ -106,7 +111,9 @@ class DocumentWorker:
     def __enter__(self) -> "DocumentWorker":
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _run(self, task: str, arguments: Mapping[str, object]) -> object:

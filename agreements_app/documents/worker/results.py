@@ -39,5 +39,7 @@ class WorkerFailureError(AppError):
     """The worker met something it was not made for; `reason` is the kind of fault, for the log."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(msg("The document could not be made from this Word file. Save the file again in Word and try once more."))
+        super().__init__(
+            msg("The document could not be made from this Word file. Save the file again in Word and try once more.")
+        )
         self.reason = reason

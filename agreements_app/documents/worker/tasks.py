@@ -26,7 +26,10 @@ def _fill(arguments: Arguments) -> object:
 
     properties = {str(key): str(value) for key, value in _mapping(arguments["properties"]).items()}
     return fill(
-        _bytes(arguments["template"]), _mapping(arguments["data"]), blanks=Blanks(str(arguments["blanks"])), properties=properties
+        _bytes(arguments["template"]),
+        _mapping(arguments["data"]),
+        blanks=Blanks(str(arguments["blanks"])),
+        properties=properties,
     )
 
 

@@ -91,7 +91,9 @@ def _encoded_object(value: object, pieces: list[bytes]) -> object:
     if dataclasses.is_dataclass(value) and kind.__module__.startswith(_OWN):
         fields = [[item.name, _encoded(getattr(value, item.name), pieces)] for item in dataclasses.fields(value)]
         return {"$": "record", "v": [f"{kind.__module__}:{kind.__qualname__}", fields]}
-    raise UnfitValueError(kind.__name__, msg("A value of the kind “{kind}” cannot stand in a document.", kind=kind.__name__))
+    raise UnfitValueError(
+        kind.__name__, msg("A value of the kind “{kind}” cannot stand in a document.", kind=kind.__name__)
+    )
 
 
 def _decoded(tree: object, pieces: Sequence[bytes]) -> object:
@@ -109,10 +111,9 @@ def _decoded(tree: object, pieces: Sequence[bytes]) -> object:
         return Message(value[0], values if isinstance(values, dict) else {})
     if kind == "record":
         return _record(value[0], {name: _decoded(item, pieces) for name, item in value[1]})
-    return _SIMPLE[kind](value)
-
-
-_SIMPLE = {"day": datetime.date.fromisoformat, "moment": datetime.datetime.fromisoformat, "decimal": Decimal}
+    if kind == "day":
+        return datetime.date.fromisoformat(value)
+    return datetime.datetime.fromisoformat(value) if kind == "moment" else Decimal(value)
 
 
 def _record(name: str, fields: Mapping[str, object]) -> object:
