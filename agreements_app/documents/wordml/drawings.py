@@ -168,11 +168,7 @@ def _outline(reading: Reading, shape: Element) -> Border | None:
     if line is None or line.find(A + "noFill") is not None:
         return None
     rgb = _drawing_colour(reading, line.find(A + "solidFill"))
-    return (
-        None
-        if rgb is None
-        else Border(width=max(0.25, min(6.0, (points(line.get("w"), EMUS) or 0.75))), colour=rgb)
-    )
+    return None if rgb is None else Border(width=max(0.25, min(6.0, (points(line.get("w"), EMUS) or 0.75))), colour=rgb)
 
 
 def _fill(reading: Reading, shape: Element) -> str | None:
@@ -213,9 +209,7 @@ def _lose_graphic(reading: Reading, holder: Element) -> None:
     if kind == "chart":
         reading.lose("chart", msg("A chart was left out. Insert it as a picture to keep it."), holder)
     elif kind == "diagram":
-        reading.lose(
-            "diagram", msg("A SmartArt diagram was left out. Insert it as a picture to keep it."), holder
-        )
+        reading.lose("diagram", msg("A SmartArt diagram was left out. Insert it as a picture to keep it."), holder)
     elif kind != "picture":
         reading.lose("shape", msg("A drawn shape or embedded object was left out."), holder)
 

@@ -21,9 +21,7 @@ from agreements_app.documents.wordml.symbols import unicode_symbols
 from agreements_app.texts.messages import msg
 
 _SMALL_CAPS = 0.8
-_TRANSPARENT = {
-    W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "subDoc")
-}
+_TRANSPARENT = {W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "subDoc")}
 _DROPPED = {W + "del", W + "moveFrom"}
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
 
@@ -217,9 +215,7 @@ class InlineReader:
         base_run = next(iter(() if base is None else base.iter(W + "r")), None)
         reading_run = next(iter(() if reading is None else reading.iter(W + "r")), None)
         base_look = (
-            self._reading.styles.run_format(self._base, child(base_run, "rPr"))
-            if base_run is not None
-            else look
+            self._reading.styles.run_format(self._base, child(base_run, "rPr")) if base_run is not None else look
         )
         small = self._reading.styles.run_format(self._base, child(reading_run, "rPr"))
         told = points(value(child(element, "rubyPr"), "hps"), 2.0)

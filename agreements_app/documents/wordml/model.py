@@ -348,7 +348,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole Word file, resolved."""
+    """A whole Word file, resolved; `compatibility` is the version of Word whose layout it asks for (15: 2013 and later)."""
 
     sections: tuple[Section, ...]
     notes: Mapping[str, tuple[Block, ...]]
@@ -360,4 +360,6 @@ class Document:
     language: str = ""
     default_tab: float = 36.0
     even_and_odd: bool = False
+    grid_in_tables: bool = False
+    compatibility: int = 12
     losses: tuple[Loss, ...] = ()

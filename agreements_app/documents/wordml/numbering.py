@@ -137,9 +137,7 @@ def _level(entry: Element | None) -> Level:
         style=_number_style(entry),
         text=value(entry, "lvlText") or "",
         follow=value(entry, "suff") or "tab",
-        align={"start": "left", "end": "right"}.get(
-            value(entry, "lvlJc") or "left", value(entry, "lvlJc") or "left"
-        ),
+        align={"start": "left", "end": "right"}.get(value(entry, "lvlJc") or "left", value(entry, "lvlJc") or "left"),
         legal=bool(switch(entry, "isLgl")),
         restart=whole(value(entry, "lvlRestart")),
         style_id=value(entry, "pStyle") or "",

@@ -111,9 +111,7 @@ def _ideograph_digits(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
-def _counted(
-    digits: str, units: tuple[str, str, str, str], *, say_one: bool, zero: str = ""
-) -> Callable[[int], str]:
+def _counted(digits: str, units: tuple[str, str, str, str], *, say_one: bool, zero: str = "") -> Callable[[int], str]:
     """Counting with 十百千万; `say_one` writes 一十, `zero` fills inner gaps (Chinese 一百零一)."""
 
     def write(number: int) -> str:
@@ -242,12 +240,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
     "taiwaneseDigital": _ideograph_digits,
-    "ideographLegalTraditional": _counted(
-        "零壹貳參肆伍陸柒捌玖", ("拾", "佰", "仟", "萬"), say_one=True, zero="零"
-    ),
-    "chineseLegalSimplified": _counted(
-        "零壹贰叁肆伍陆柒捌玖", ("拾", "佰", "仟", "万"), say_one=True, zero="零"
-    ),
+    "ideographLegalTraditional": _counted("零壹貳參肆伍陸柒捌玖", ("拾", "佰", "仟", "萬"), say_one=True, zero="零"),
+    "chineseLegalSimplified": _counted("零壹贰叁肆伍陆柒捌玖", ("拾", "佰", "仟", "万"), say_one=True, zero="零"),
     "koreanCounting": _korean,
     "koreanDigital": lambda number: "".join("영일이삼사오육칠팔구"[int(digit)] for digit in str(number)),
     "koreanDigital2": _ideograph_digits,

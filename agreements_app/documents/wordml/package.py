@@ -49,9 +49,7 @@ class Package:
         if self.has("word/document.xml"):
             return "word/document.xml"
         raise UnreadableWordFileError(
-            msg(
-                "This file is not a Word document: it holds no document text. Open it in Word and save it as .docx."
-            )
+            msg("This file is not a Word document: it holds no document text. Open it in Word and save it as .docx.")
         )
 
     def has(self, name: str) -> bool:
@@ -98,11 +96,7 @@ class Package:
     def related(self, part: str, kind: str) -> str | None:
         """The name of the part that `part` points to with a relationship whose type ends in `kind`."""
         for relationship in self.relationships(part).values():
-            if (
-                not relationship.external
-                and relationship.kind.endswith(f"/{kind}")
-                and self.has(relationship.target)
-            ):
+            if not relationship.external and relationship.kind.endswith(f"/{kind}") and self.has(relationship.target):
                 return relationship.target
         return None
 
@@ -140,16 +134,12 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableWordFileError(
-            msg(
-                "This file is not a Word document (.docx), or it is damaged. Open it in Word and save it again."
-            )
+            msg("This file is not a Word document (.docx), or it is damaged. Open it in Word and save it again.")
         ) from error
     too_large = any(entry.file_size > MAX_PART_BYTES for entry in entries)
     if too_large or len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
         raise UnreadableWordFileError(
-            msg(
-                "This Word file is too large to be laid out. Make its pictures smaller in Word and save it again."
-            )
+            msg("This Word file is too large to be laid out. Make its pictures smaller in Word and save it again.")
         )
     return archive
 

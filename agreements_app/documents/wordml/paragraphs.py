@@ -73,9 +73,7 @@ class Story:
         level = self._reading.numbering.level(use) if use else None
         look = self._format(properties, styled, level)
         if child(properties, "framePr") is not None:
-            self._reading.lose(
-                "frame", msg("A text frame or drop cap was set into the flow of the text."), element
-            )
+            self._reading.lose("frame", msg("A text frame or drop cap was set into the flow of the text."), element)
         label = self._label(use, level, mark) if use and level else None
         return Paragraph(inlines=inlines, format=look, mark=mark, label=label, bookmarks=bookmarks)
 
@@ -85,9 +83,7 @@ class Story:
             return self._reading.numbering.use_of_style(use, styled.format.style_id)
         return use
 
-    def _format(
-        self, properties: Element | None, styled: StyledParagraph, level: Level | None
-    ) -> ParagraphFormat:
+    def _format(self, properties: Element | None, styled: StyledParagraph, level: Level | None) -> ParagraphFormat:
         look = styled.format
         if level is not None:
             changes = paragraph_changes(level.paragraph, look.tabs)

@@ -109,9 +109,7 @@ def _read_decoration(properties: Element, theme: Theme, changes: Changes) -> Non
         changes["underline_colour"] = colour(attribute(underline, "color"))
     named = child(properties, "color")
     if named is not None:
-        changes["colour"] = colour(attribute(named, "val")) or theme.colour(
-            attribute(named, "themeColor") or ""
-        )
+        changes["colour"] = colour(attribute(named, "val")) or theme.colour(attribute(named, "themeColor") or "")
     highlight = value(properties, "highlight")
     if highlight is not None:
         changes["highlight"] = _HIGHLIGHTS.get(highlight)

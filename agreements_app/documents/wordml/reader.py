@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from agreements_app.documents.wordml.markup import Element, W, attribute, child, points, switch, value
-from agreements_app.documents.wordml.model import Block, Document, Loss, Running, Section
+from agreements_app.documents.wordml.markup import Element, W, attribute, child, points, switch, value, whole
+from agreements_app.documents.wordml.model import Block, Document, Running, Section
 from agreements_app.documents.wordml.numbering import Numbering
 from agreements_app.documents.wordml.package import Package, UnreadableWordFileError
 from agreements_app.documents.wordml.paragraphs import Story, read_blocks
@@ -67,11 +67,10 @@ class _DocumentReader:
             language=_languages(self._settings).get("val", ""),
             default_tab=max(1.0, points(value(self._settings, "defaultTabStop")) or 36.0),
             even_and_odd=bool(switch(self._settings, "evenAndOddHeaders")),
-            losses=self._losses(),
+            grid_in_tables=bool(switch(child(self._settings, "compat"), "adjustLineHeightInTable")),
+            compatibility=_compatibility(self._settings),
+            losses=tuple(self._reading.losses),
         )
-
-    def _losses(self) -> tuple[Loss, ...]:
-        return tuple(self._reading.losses)
 
     def _related(self, kind: str) -> Element | None:
         name = self._package.related(self._part, kind)
@@ -143,6 +142,13 @@ class _DocumentReader:
 def _languages(settings: Element | None) -> dict[str, str]:
     told = child(settings, "themeFontLang")
     return {} if told is None else {str(name).removeprefix(W): str(text) for name, text in told.items()}
+
+
+def _compatibility(settings: Element | None) -> int:
+    for entry in () if settings is None else settings.iterfind(f"{W}compat/{W}compatSetting"):
+        if attribute(entry, "name") == "compatibilityMode":
+            return whole(attribute(entry, "val")) or 12
+    return 12
 
 
 def _note_formats(settings: Element | None) -> Notes:

@@ -46,9 +46,7 @@ class Reading:
         """Records a construct that cannot be kept, with the words of the paragraph it stands in."""
         where = words_around(around)
         loss = Loss(code=code, message=message, where=where)
-        if len(self.losses) < MAX_LOSSES and all(
-            (old.code, old.where) != (code, where) for old in self.losses
-        ):
+        if len(self.losses) < MAX_LOSSES and all((old.code, old.where) != (code, where) for old in self.losses):
             self.losses.append(loss)
 
     def blocks(self, element: Element, around: Surroundings = NOWHERE) -> tuple[Block, ...]:

@@ -88,9 +88,7 @@ def _with_columns(setup: PageSetup, columns: Element | None) -> PageSetup:
     line = (attribute(columns, "sep") or "0") in ("1", "true", "on")
     equal = (attribute(columns, "equalWidth") or "1") not in ("0", "false", "off")
     if own and not equal:
-        told = tuple(
-            (points(attribute(col, "w")) or 0.0, points(attribute(col, "space")) or 0.0) for col in own
-        )
+        told = tuple((points(attribute(col, "w")) or 0.0, points(attribute(col, "space")) or 0.0) for col in own)
         if all(width >= 18 for width, _ in told):
             return replace(setup, columns=told, column_line=line)
     space = points(attribute(columns, "space"))

@@ -51,9 +51,7 @@ class Styles:
         for style in () if root is None else root.iterfind(f"{W}style"):
             self._add(style)
         defaults = child(root, "docDefaults")
-        self._default_run = replace(
-            RunFormat(), **run_changes(child(child(defaults, "rPrDefault"), "rPr"), theme)
-        )
+        self._default_run = replace(RunFormat(), **run_changes(child(child(defaults, "rPrDefault"), "rPr"), theme))
         self._default_paragraph = replace(
             ParagraphFormat(), **paragraph_changes(child(child(defaults, "pPrDefault"), "pPr"))
         )
@@ -129,9 +127,7 @@ class Styles:
             used = numbering_use(properties, numbering)
             if used != numbering:
                 numbering, indents = used, {}
-            indents |= {
-                name: changes[name] for name in changes if "indent" in name or name.endswith("_chars")
-            }
+            indents |= {name: changes[name] for name in changes if "indent" in name or name.endswith("_chars")}
             paragraph = replace(paragraph, **changes)
         paragraph = replace(paragraph, style_id=style_id)
         return StyledParagraph(format=paragraph, run=run, numbering=numbering, indents=indents)

@@ -89,9 +89,7 @@ def table_style(styles: Styles, style_id: str) -> TableStyle:
         indent = points(attribute(child(properties, "tblInd"), "w"))
         resolved.indent = resolved.indent if indent is None else indent
         for entry in style.iterfind(f"{W}tblStylePr"):
-            resolved.conditional.setdefault(attribute(entry, "type") or "", Part()).merge(
-                _part(entry, styles)
-            )
+            resolved.conditional.setdefault(attribute(entry, "type") or "", Part()).merge(_part(entry, styles))
     return resolved
 
 

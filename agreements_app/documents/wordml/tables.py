@@ -34,18 +34,12 @@ class _TableReader:
         self._style: TableStyle = table_style(reading.styles, style_id)
         self._look: Look = look_of(self._properties)
         self._around = around
-        self._sides: Sides = self._style.whole_table.table_sides | border_sides(
-            child(self._properties, "tblBorders")
-        )
+        self._sides: Sides = self._style.whole_table.table_sides | border_sides(child(self._properties, "tblBorders"))
         self._margins = (
-            _DEFAULT_MARGINS
-            | self._style.whole_table.margins
-            | margins_of(child(self._properties, "tblCellMar"))
+            _DEFAULT_MARGINS | self._style.whole_table.margins | margins_of(child(self._properties, "tblCellMar"))
         )
         self._rows = [row for row in _unwrapped(table, W + "tr") if child(child(row, "trPr"), "del") is None]
-        self._grid = tuple(
-            points(attribute(column, "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
-        )
+        self._grid = tuple(points(attribute(column, "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
         self._surroundings: dict[tuple[str, ...], Surroundings] = {}
 
     def read(self) -> Table:
@@ -74,8 +68,7 @@ class _TableReader:
         )
         return Row(
             cells=tuple(
-                self._cell(cell, Position(index, at, len(self._rows), len(cells)))
-                for at, cell in enumerate(cells)
+                self._cell(cell, Position(index, at, len(self._rows), len(cells))) for at, cell in enumerate(cells)
             ),
             height=max(0.0, points(attribute(height, "val")) or 0.0),
             exact=attribute(height, "hRule") == "exact",
@@ -93,9 +86,7 @@ class _TableReader:
         width, share = preferred_width(child(properties, "tcW"))
         direction = value(properties, "textDirection") or ""
         if direction not in ("", "lrTb", "lrTbV"):
-            self._reading.lose(
-                "vertical_text", msg("Vertical text in a table cell was set horizontally."), cell
-            )
+            self._reading.lose("vertical_text", msg("Vertical text in a table cell was set horizontally."), cell)
         shading = child(properties, "shd")
         return Cell(
             blocks=self._blocks(cell, part),

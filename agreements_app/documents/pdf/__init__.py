@@ -1,0 +1,1 @@
+"""Pages built from set lines and drawn as PDF."""

@@ -1,0 +1,1 @@
+"""Fonts, shaping, line breaking: paragraphs of the model set into lines of glyphs."""

@@ -1,0 +1,195 @@
+"""Which font draws which part of a run: by class of character, script, region and what the fonts contain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agreements_app.documents.typeset.families import (
+    JAPANESE_SERIF,
+    REGIONAL,
+    SCRIPT_FAMILIES,
+    SYMBOL_FAMILIES,
+    font_region,
+    japanese_family,
+    latin_family,
+    word_line,
+)
+from agreements_app.documents.typeset.fonts import LineMetrics, Typeface, typeface
+from agreements_app.documents.typeset.scripts import (
+    COMPLEX,
+    EAST,
+    class_of,
+    follows_hint,
+    is_format,
+    is_mark,
+    script_of,
+)
+from agreements_app.documents.wordml.model import RunFormat
+
+_REGION_OF_LANGUAGE = {
+    "ja": "JP", "ko": "KR", "zh-tw": "TC", "zh-hk": "TC", "zh-mo": "TC", "zh-hant": "TC", "zh": "SC",
+}  # fmt: skip
+_REGION_OF_COUNTRY = {"JP": "JP", "KR": "KR", "KP": "KR", "CN": "SC", "SG": "SC", "TW": "TC", "HK": "TC", "MO": "TC"}
+_BLANKS = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u2000\u2001\u2004\u2005\u2006\u2007\u2008\u200a\u205f")
+_EQUIVALENT = {"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u2212": "-", "\u2015": "—", "\u2027": "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known about the text around a run: whether it holds kana, and the regions to try when it does not."""
+
+    kana: bool = False
+    language: str = ""
+    country: str = ""
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions to try for ideographs, the likeliest first."""
+        first = _REGION_OF_COUNTRY.get(self.country.upper(), "")
+        told = region_of_language(self.language)
+        order = ("JP", first, told, "SC", "TC", "KR") if self.kana else (told, first, "JP", "SC", "TC", "KR")
+        return tuple(dict.fromkeys(region for region in order if region))
+
+
+@dataclass(frozen=True, slots=True)
+class FontSpan:
+    """A stretch of text, by positions, that one typeface draws; `line` overrides the typeface's line height."""
+
+    start: int
+    end: int
+    typeface: Typeface
+    script: str
+    line: LineMetrics | None
+
+
+@lru_cache(maxsize=256)
+def region_of_language(language: str) -> str:
+    """The region of a language tag: "JP", "KR", "SC", "TC" or ''."""
+    language = language.lower()
+    return _REGION_OF_LANGUAGE.get(language) or _REGION_OF_LANGUAGE.get(language.split("-")[0], "")
+
+
+def font_spans(text: str, look: RunFormat, around: Surroundings) -> tuple[list[FontSpan], list[str]]:
+    """The typefaces that draw `text`, in order, and the characters that no shipped font can draw."""
+    chooser = _Chooser(text, look, around)
+    spans: list[FontSpan] = []
+    missing: list[str] = []
+    start, current = 0, None
+    for index, character in enumerate(text):
+        chosen = chooser.choose(index, character, current)
+        if chosen is None:
+            missing.append(character)
+            chosen = current or chooser.choose(index, " ", None)
+        if chosen != current:
+            if current is not None:
+                spans.append(FontSpan(start, index, *current))
+            start, current = index, chosen
+    if current is not None:
+        spans.append(FontSpan(start, len(text), *current))
+    return spans, missing
+
+
+_Choice = tuple[Typeface, str, LineMetrics | None]
+
+
+class _Chooser:
+    """Chooses typefaces within one run: one East Asian family for all its ideographs."""
+
+    def __init__(self, text: str, look: RunFormat, around: Surroundings) -> None:
+        self._text, self._look = text, look
+        complex_look = look.rtl or look.complex_script
+        self._bold = look.bold_complex if complex_look else look.bold
+        self._italic = look.italic_complex if complex_look else look.italic
+        self._east: str | None = None
+        self._around = around
+
+    def choose(self, index: int, character: str, before: _Choice | None) -> _Choice | None:
+        """The typeface for one character; that of the character before where it is a mark or fits as well."""
+        if before is not None:
+            if (is_mark(character) or is_format(character)) and self._takes(before, character):
+                return before
+            if character in _BLANKS and not (before[1] in SCRIPT_FAMILIES and not before[0].file.has(" ")):
+                return before
+        kind = class_of(character)
+        if kind == EAST or (self._look.hint == "eastAsia" and follows_hint(character)):
+            return self._east_choice(character)
+        name = self._look.complex if kind == COMPLEX or self._look.complex_script else self._latin_name(character)
+        families = self._families(name, script_of(character))
+        return self._first(families, character, name) or self._last_resort(character)
+
+    def _latin_name(self, character: str) -> str:
+        return self._look.ascii if character < "\u0080" else self._look.high_ansi
+
+    def _families(self, name: str, script: str) -> Sequence[str]:
+        family = latin_family(name)
+        own = SCRIPT_FAMILIES.get(script)
+        rest = (JAPANESE_SERIF, "NotoSerif", "NotoSans") if family in ("LiberationSerif", "Caladea") else ("NotoSans",)
+        first: tuple[str, ...] = (own, family) if own else (family,)
+        return (*first, *(rest[1:] if rest[0] == JAPANESE_SERIF else rest))
+
+    def _first(self, families: Sequence[str], character: str, name: str) -> _Choice | None:
+        drawn = _EQUIVALENT.get(character, character)
+        for family in families:
+            face = typeface(family, bold=self._bold, italic=self._italic)
+            if face.file.has(character) or face.file.has(drawn):
+                return face, _script(character), word_line(name)
+        return None
+
+    def _takes(self, before: _Choice, character: str) -> bool:
+        """Whether the font before draws the mark too, or it is invisible anyway."""
+        return (
+            is_format(character)
+            or before[0].file.has(character)
+            or 0xFE00 <= ord(character) <= 0xFE0F
+            or (0xE0100 <= ord(character) <= 0xE01EF)
+        )
+
+    def _east_choice(self, character: str) -> _Choice | None:
+        if self._east is None:
+            self._east = self._east_family()
+        families = (self._east, *(family for family in _east_order(self._east) if family != self._east))
+        return self._first(families, character, self._look.east_asia) or self._last_resort(character)
+
+    def _east_family(self) -> str:
+        """One family for the whole run: that of its script, else the likeliest region that has every character."""
+        text = self._text
+        scripts = {script_of(character) for character in text}
+        if "Hang" in scripts:
+            return REGIONAL["KR"]
+        japanese = japanese_family(self._look.east_asia)
+        if "Hira" in scripts or "Kana" in scripts:
+            return japanese
+        ideographs = [character for character in text if script_of(character) == "Hani"]
+        best, fewest = japanese, len(ideographs) + 1
+        for region in self._regions():
+            family = japanese if region == "JP" else REGIONAL[region]
+            file = typeface(family, bold=self._bold, italic=False).file
+            absent = sum(not file.has(character) for character in ideographs)
+            if absent < fewest:
+                best, fewest = family, absent
+        return best
+
+    def _regions(self) -> tuple[str, ...]:
+        told = region_of_language(self._look.language_east_asia)
+        own = font_region(self._look.east_asia)
+        if self._around.kana or own == "JP":
+            return self._around.regions if self._around.kana else tuple(dict.fromkeys(("JP", *self._around.regions)))
+        return tuple(dict.fromkeys(region for region in (own, told, *self._around.regions) if region))
+
+    def _last_resort(self, character: str) -> _Choice | None:
+        families = (
+            *([SCRIPT_FAMILIES[script_of(character)]] if script_of(character) in SCRIPT_FAMILIES else []),
+            japanese_family(self._look.east_asia), "NotoSans", *SYMBOL_FAMILIES, *REGIONAL.values(),
+        )  # fmt: skip
+        found = self._first(families, character, "")
+        if found is None and (is_format(character) or is_mark(character)):
+            return self._first(("NotoSans",), " ", "")
+        return found
+
+
+def _script(character: str) -> str:
+    return script_of(character)
+
+
+def _east_order(family: str) -> tuple[str, ...]:
+    return (family, JAPANESE_SERIF, *REGIONAL.values()) if family == JAPANESE_SERIF else tuple(REGIONAL.values())
