@@ -1,0 +1,106 @@
+"""The composition root of the window: Qt, the look, the office, the main window, and what happens on a crash."""
+
+import datetime
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from agreements_app.services.opening import OpenedOffice, open_office
+from agreements_app.system.paths import default_data_folder
+from agreements_app.system.preferences import Preferences
+from agreements_app.texts.catalogue import Texts, texts_for
+from agreements_app.texts.messages import Message
+from agreements_app.ui.common.tasks import TaskRunner
+from agreements_app.ui.common.theme import apply_theme, is_dark_wanted, load_fonts, load_further_fonts
+from agreements_app.ui.common.workbench import ChangeHub, Workbench
+from agreements_app.ui.main_window import MainWindow
+
+
+class Session(QObject):
+    """One running program: an office, and the window that shows it in the language and look of the moment."""
+
+    def __init__(self, application: QApplication, opened: OpenedOffice, preferences: Preferences, language: str) -> None:
+        super().__init__()
+        self._application = application
+        self._opened = opened
+        self._preferences = preferences
+        self._language = language
+        self._translator = QTranslator(self)
+        self.runner = TaskRunner(self)
+        self.hub = ChangeHub(self)
+        self.window: MainWindow | None = None
+        opened.office.on_change(self.hub.tell)
+
+    def show_window(self, notices: tuple[Message, ...] = ()) -> MainWindow:
+        """Builds the window in the present language and look, and shows it in place of the one before."""
+        texts = self._speak(self._language)
+        zoom = int(self._preferences.get("zoom", 100))
+        is_dark = is_dark_wanted(str(self._preferences.get("appearance", "system")))
+        colours = apply_theme(self._application, is_dark=is_dark, zoom=zoom)
+        bench = Workbench(self._opened.office, texts, colours, self.runner, self.hub, self._preferences)
+        is_practice = bool(self._opened.office.settings.value("is_practice"))
+        before = self.window
+        window = MainWindow(bench, notices, is_practice=is_practice)
+        window.rebuild_requested.connect(self._on_rebuild)
+        window.closed.connect(self._application.quit)
+        self.window = window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        return window
+
+    def close(self) -> None:
+        """Ends the background work and closes the office."""
+        self.runner.wait()
+        self._preferences.write()
+        self._opened.close()
+
+    def _speak(self, language: str) -> Texts:
+        locale = QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English)
+        QLocale.setDefault(locale)
+        self._application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "ja" and self._translator.load("qtbase_ja", folder):
+            self._application.installTranslator(self._translator)
+        return texts_for(language)
+
+    def _on_rebuild(self, name: str, value: object) -> None:
+        if self.window is None or not self.window.places.may_close():
+            return
+        self.window.remember()
+        if name == "language":
+            self._language = str(value)
+            self._preferences.set("language", value)
+        elif name == "appearance":
+            chosen = value or ("light" if is_dark_wanted(str(self._preferences.get("appearance", "system"))) else "dark")
+            self._preferences.set("appearance", chosen)
+        elif name == "zoom" and isinstance(value, int):
+            self._preferences.set("zoom", min(200, max(80, int(self._preferences.get("zoom", 100)) + value)))
+        self.show_window()
+
+
+def run_window(data: Path | None, language: str | None, day: datetime.date | None) -> int:
+    """Opens the window on a data folder and runs until it is closed; the program's exit status."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Agreements")
+    load_fonts()
+    preferences = Preferences()
+    wanted = language or str(preferences.get("language", "")) or _system_language()
+    opened = open_office(data or default_data_folder(), may_write=True, may_create=True, has_window=True, day=day)
+    session = Session(application, opened, preferences, wanted)
+    try:
+        session.show_window(opened.notices)
+        load_further_fonts()
+        session.runner.run(lambda: None if opened.office.read_only_reason else opened.office.backups.make_automatic())
+        return application.exec()
+    finally:
+        session.close()
+
+
+
+
+def _system_language() -> str:
+    return "ja" if QLocale.system().language() is QLocale.Language.Japanese else "en"

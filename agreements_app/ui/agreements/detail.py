@@ -1,0 +1,259 @@
+"""An agreement as it is read: standing, dates, parties, term, commitments, documents, related agreements."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from agreements_app.domain.agreements import Party
+from agreements_app.domain.codes import Side, Stage
+from agreements_app.domain.institutions import display_name, name_on, native_name
+from agreements_app.domain.queries import AgreementRow
+from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.services.agreements import AgreementDetails
+from agreements_app.texts.code_words import word
+from agreements_app.texts.dates import (
+    days_left,
+    format_date,
+    format_date_short,
+    format_notice,
+    format_partial,
+    format_period,
+)
+from agreements_app.texts.term_words import problem_words, standing_sentence
+from agreements_app.ui.common.detail import DetailBody
+from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
+from agreements_app.ui.common.workbench import Workbench
+
+
+class AgreementDetailLinks(QObject):
+    """What can be asked for from an agreement's detail.
+
+    Signals:
+        record_wanted(Reference): another record is to be shown.
+        why_wanted(): the derivation of the dates is to be shown.
+        draft_wanted(): a draft is to be written.
+        draft_opened(int): a recorded draft is to be opened.
+    """
+
+    record_wanted = Signal(object)
+    why_wanted = Signal()
+    draft_wanted = Signal()
+    draft_opened = Signal(int)
+
+
+def agreement_body(details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> DetailBody:
+    """The detail of an agreement."""
+    body = DetailBody(bench.colours)
+    _heading(body, details, bench, links)
+    _dates(body, details, bench)
+    _parties(body, details, bench, links)
+    _term(body, details, bench)
+    _commitments(body, details, bench, links)
+    _documents(body, details, bench, links)
+    _related(body, details, bench, links)
+    _more(body, details, bench)
+    body.finish()
+    return body
+
+
+def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
+    texts, facts, row = bench.texts, details.stored.facts, details.row
+    other = bench.pick(facts.title_ja, facts.title_en)
+    body.title(
+        bench.pick(row.title_en, row.title_ja) or texts.t("(no title)"),
+        " · ".join(part for part in (facts.number, word(facts.kind, texts), other if other != row.title_en else "") if part),
+    )
+    pills = [standing_pill(details.state.standing, texts)]
+    if facts.stage is not Stage.CONCLUDED:
+        pills.append(Pill("edit", word(facts.stage, texts), "calm"))
+    body.pills(pills)
+    body.sentence(standing_sentence(details.state, details.day, texts))
+    for problem in problem_words(details.state.problems, texts):
+        body.hint(problem)
+    body.link(texts.t("Why this date?"), links.why_wanted.emit)
+
+
+def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
+    t, state, language = bench.texts.t, details.state, bench.language
+
+    def dated(day: object) -> str:
+        from datetime import date
+
+        if not isinstance(day, date):
+            return ""
+        return f"{format_date(day, language)}  ({days_left(day, details.day, language)})"
+
+    body.section(t("Dates"))
+    body.facts(
+        (
+            (t("In effect from"), format_date(state.effective_on, language) if state.effective_on else ""),
+            (t("Current end"), dated(state.current_end_on)),
+            (t("Notice deadline"), dated(state.notice_deadline_on)),
+            (t("Send by"), dated(state.send_by_on) if state.send_by_on != state.notice_deadline_on else ""),
+            (t("Bound until"), dated(state.bound_until_on) if state.bound_until_on != state.current_end_on else ""),
+            (
+                t("Next notice deadline"),
+                dated(state.next_notice_deadline_on) if state.next_notice_deadline_on != state.notice_deadline_on else "",
+            ),
+            (t("Review due"), dated(state.review_due_on)),
+            (t("Renewals so far"), str(state.renewals_passed) if state.renewals_passed else ""),
+        )
+    )
+
+
+def _parties(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
+    body.section(bench.texts.t("Parties and signatures"))
+    facts = details.stored.facts
+    if not facts.parties:
+        body.hint(bench.texts.t("No parties entered yet."))
+    for party in facts.parties:
+        reference = Reference(RecordKind.INSTITUTION, party.institution_id)
+        body.row(
+            _party_name(party, details, bench),
+            "\n".join(_party_lines(party, details, bench)),
+            lambda reference=reference: links.record_wanted.emit(reference),
+            pill=Pill("person", word(party.side, bench.texts), "calm") if party.side is Side.US else None,
+        )
+
+
+def _party_name(party: Party, details: AgreementDetails, bench: Workbench) -> str:
+    institution = details.institutions[party.institution_id]
+    current = display_name(institution.names, bench.language)
+    then = bench.pick(party.name_in_text_en, party.name_in_text_ja) or name_on(institution, bench.language, party.signed_on)
+    name = current if then == current or not then else bench.texts.t("{then} (now {current})", then=then, current=current)
+    return f"{name} – {party.unit}" if party.unit else name
+
+
+def _party_lines(party: Party, details: AgreementDetails, bench: Workbench) -> Iterator[str]:
+    texts, language = bench.texts, bench.language
+    institution = details.institutions[party.institution_id]
+    native = native_name(institution.names)
+    if native:
+        yield native
+    who = ", ".join(
+        part
+        for part in (
+            bench.pick(party.signatory_name, party.signatory_name_ja),
+            bench.pick(party.signatory_title, party.signatory_title_ja),
+        )
+        if part
+    )
+    when = texts.t("signed on {date}", date=format_partial(party.signed_on, language)) if party.signed_on else texts.t("not signed yet")
+    place = party.signed_place
+    yield " · ".join(part for part in (who, when, place, word(party.method, texts) if party.method else "") if part)
+    if party.withdrew_on is not None:
+        yield texts.t("withdrew on {date}", date=format_partial(party.withdrew_on, language))
+
+
+def _term(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
+    texts, facts, language = bench.texts, details.stored.facts, bench.language
+    t = texts.t
+    body.section(t("Term and renewal"))
+    if not facts.has_term:
+        body.hint(t("A one-off document without a term."))
+        return
+    body.facts(
+        (
+            (t("Term"), format_period(facts.length, language) if facts.length else ""),
+            (t("End date in the text"), format_partial(facts.explicit_end_on, language) if facts.explicit_end_on else ""),
+            (t("Takes effect"), word(facts.effective_rule, texts)),
+            (t("Counting of the term"), word(facts.counting, texts)),
+            (t("Renewal"), word(facts.renewal, texts) if facts.renewal else t("not entered")),
+            (t("Length of a renewal"), format_period(facts.renewal_length, language) if facts.renewal_length else ""),
+            (t("Most renewals"), str(facts.max_renewals) if facts.max_renewals is not None else ""),
+            (t("Notice period"), format_notice(facts.notice, language) if facts.notice else ""),
+            (t("Review every"), format_period(facts.review_every, language) if facts.review_every else ""),
+        )
+    )
+    for term in details.terms[-6:]:
+        end = format_date_short(term.end_on, language) if term.end_on else "…"
+        number = t("Initial term") if term.number == 0 else t("Renewal {number}", number=term.number)
+        body.hint(f"{number}: {format_date_short(term.start_on, language)} – {end}")
+    for event in facts.events:
+        until = f" → {format_date_short(event.until, language)}" if event.until else ""
+        note = f" · {event.note}" if event.note else ""
+        body.hint(f"{word(event.kind, texts)}: {format_date_short(event.on, language)}{until}{note}")
+
+
+def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
+    texts = bench.texts
+    if not details.commitments and not details.initiatives:
+        return
+    body.section(texts.t("Joint initiatives and commitments"))
+    for initiative in details.initiatives:
+        reference = Reference(RecordKind.INITIATIVE, initiative.id)
+        body.row(
+            bench.pick(initiative.title_en, initiative.title_ja),
+            word(initiative.stage, texts),
+            lambda reference=reference: links.record_wanted.emit(reference),
+        )
+    for row in details.commitments:
+        due = format_date_short(row.due_on, bench.language) if row.due_on else texts.t("no due date")
+        reference = Reference(RecordKind.COMMITMENT, row.id)
+        body.row(
+            bench.pick(row.text_en, row.text_ja),
+            " · ".join(part for part in (word(row.owed_by, texts), row.source_article, due) if part),
+            lambda reference=reference: links.record_wanted.emit(reference),
+            pill=commitment_pill(row.state, texts),
+        )
+
+
+def _documents(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
+    texts = bench.texts
+    body.section(texts.t("Documents"))
+    for draft in details.drafts:
+        body.row(
+            texts.t("Draft {number}: {title}", number=draft.number, title=draft.title),
+            " · ".join((draft.created_at[:10], word(draft.status, texts), word(draft.turn, texts))),
+            lambda draft=draft: links.draft_opened.emit(draft.id),
+        )
+    if not bench.is_read_only:
+        body.link(texts.t("Write a draft from a template"), links.draft_wanted.emit)
+
+
+def _related(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
+    t = bench.texts.t
+    related: list[tuple[str, AgreementRow]] = []
+    if details.parent:
+        related.append((t("Umbrella agreement"), details.parent))
+    if details.predecessor:
+        related.append((t("Follows on from"), details.predecessor))
+    for row in details.relatives:
+        related.append((t("Belongs to this or follows it"), row))
+    if not related:
+        return
+    body.section(t("Related agreements"))
+    for relation, row in related:
+        reference = Reference(RecordKind.AGREEMENT, row.id)
+        body.row(
+            " ".join(part for part in (row.number, bench.pick(row.title_en, row.title_ja)) if part),
+            relation,
+            lambda reference=reference: links.record_wanted.emit(reference),
+            pill=standing_pill(row.standing, bench.texts),
+        )
+
+
+def _more(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
+    texts, facts = bench.texts, details.stored.facts
+    t = texts.t
+    versions = ", ".join(
+        f"{version.language} ({word(version.authenticity, texts)}{f', {version.originals}' if version.originals else ''})"
+        for version in facts.languages
+    )
+    body.section(t("Further facts"))
+    body.facts(
+        (
+            (t("Level"), word(facts.level, texts)),
+            (t("Legal character"), word(facts.binding, texts) if facts.binding else ""),
+            (t("Areas of cooperation"), "\n".join(word(area, texts) for area in facts.scope)),
+            (t("Languages of the text"), versions),
+            (t("Purpose"), facts.purpose),
+            (t("Owner"), facts.owner),
+            (t("Responsible section"), facts.section),
+            (t("Document number"), facts.document_number),
+            (t("Confidentiality"), word(facts.confidentiality, texts)),
+            (t("Web link"), facts.link),
+            (t("Status in the imported list"), facts.status_as_imported),
+            (t("Notes"), facts.notes),
+        )
+    )

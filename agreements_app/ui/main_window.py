@@ -1,0 +1,242 @@
+"""The main window: places, actions, what runs in the background, and the way from one record to another."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from agreements_app.domain.records import Reference
+from agreements_app.services.context import Changes
+from agreements_app.texts.messages import AppError, Message
+from agreements_app.ui.actions import MENUS, ActionSpec, action_table
+from agreements_app.ui.common.dialogs import tell_error
+from agreements_app.ui.common.icons import icon
+from agreements_app.ui.common.tasks import Task
+from agreements_app.ui.common.widgets import Notice
+from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.main_window_view import MainWindowView
+from agreements_app.ui.places import Places
+
+MIDNIGHT_CHECK_MS = 60_000
+BACKUP_EVERY_MS = 30 * 60_000
+VISIBLE_AFTER_MS = 400
+
+
+class MainWindow(QMainWindow):
+    """The window of one office in one language and appearance; a switch of either makes a new one.
+
+    Signals:
+        rebuild_requested(str, object): a preference changed that needs a new window: its name and value.
+        closed(): the window was closed by the user.
+    """
+
+    rebuild_requested = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, bench: Workbench, notices: tuple[Message, ...] = (), *, is_practice: bool = False) -> None:
+        super().__init__()
+        self.bench = bench
+        self._tasks: list[Task] = []
+        self._last_save_id = ""
+        self._actions: dict[str, QAction] = {}
+        t = bench.texts.t
+        bench.say = self.say
+        self.view = MainWindowView(self, bench.colours, cancel_text=t("Cancel"), undo_text=t("Undo"))
+        self.places = Places(bench, self)
+        self._set_up(notices, is_practice=is_practice)
+        self._connect()
+        self._restore()
+
+    def say(self, text: str, save_id: str = "") -> None:
+        """Shows a short line in the status bar; with a save's id, Undo stands beside it."""
+        self.view.message.setText(text)
+        self._last_save_id = save_id or self._last_save_id
+        self.view.undo.setVisible(bool(save_id))
+
+    def show_record(self, reference: Reference) -> None:
+        """Goes to the place of a record and shows it there."""
+        key = self.places.place_of(reference)
+        if key:
+            self.go(key)
+            self.places.show(reference)
+
+    def go(self, key: str) -> None:
+        """Goes to a place."""
+        for place in range(self.view.places.count()):
+            if self.view.places.item(place).data(0x0100) == key:
+                self.view.places.setCurrentRow(place)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the place shown."""
+        item = self.view.places.currentItem()
+        return str(item.data(0x0100)) if item else ""
+
+    def undo(self) -> None:
+        """Takes the last save back."""
+        if not self._last_save_id:
+            return
+        save_id, self._last_save_id = self._last_save_id, ""
+        t = self.bench.texts.t
+        self.bench.runner.run(
+            lambda: self.bench.office.history.undo(save_id),
+            lambda changes: self.say(t("Taken back."), changes.save_id),
+            lambda error: tell_error(self, self.bench.texts, error),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes when no form keeps the user; remembers sizes."""
+        if not self.places.may_close():
+            event.ignore()
+            return
+        self.remember()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def remember(self) -> None:
+        """Keeps place, size and every place's own state."""
+        preferences = self.bench.preferences
+        preferences.set("place", self.current_key)
+        preferences.set("size", [self.width(), self.height(), self.isMaximized()])
+        self.places.remember()
+
+    def _set_up(self, notices: tuple[Message, ...], *, is_practice: bool) -> None:
+        bench = self.bench
+        t = bench.texts.t
+        for key, text, icon_name, page in self.places.built():
+            self.view.add_place(key, text, icon_name, page)
+        self.setWindowTitle(t("Agreements – {folder}", folder=bench.office.folder.root.name))
+        self.view.places.setAccessibleName(t("Places"))
+        self.view.folder.setText(str(bench.office.folder.root))
+        if is_practice:
+            text = t("Practice register: the institutions are real, every agreement is invented. Nothing here can be broken.")
+            self.view.notices.addWidget(Notice(text, bench.colours, role="practice", close_text=t("Close")))
+        for message in notices:
+            self.view.notices.addWidget(Notice(bench.texts.say(message), bench.colours, close_text=t("Close")))
+        self._make_menus()
+
+    def _make_menus(self) -> None:
+        texts = self.bench.texts
+        menus = {key: self.menuBar().addMenu(texts.say(message)) for key, message in MENUS.items()}
+        handlers = self._handlers()
+        for spec in action_table():
+            if spec.id not in handlers:
+                continue
+            action = self._make_action(spec, handlers[spec.id])
+            menus[spec.menu].addAction(action)
+            self._actions[spec.id] = action
+
+    def _make_action(self, spec: ActionSpec, handler: Callable[[], Any]) -> QAction:
+        action = QAction(self.bench.texts.say(spec.text), self)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.icon:
+            action.setIcon(icon(spec.icon, self.bench.colours.text))
+        action.setEnabled(not (spec.writes and self.bench.is_read_only))
+        action.triggered.connect(lambda _checked=False: handler())
+        self.addAction(action)
+        return action
+
+    def _handlers(self) -> dict[str, Callable[[], Any]]:
+        places = self.places
+        handlers: dict[str, Callable[[], Any]] = {
+            "undo": self.undo,
+            "quit": self.close,
+            "find": lambda: places.call(self.current_key, "focus_search"),
+            "reload": lambda: places.call(self.current_key, "reload"),
+            "language": lambda: self.rebuild_requested.emit("language", "en" if self.bench.language == "ja" else "ja"),
+            "appearance": lambda: self.rebuild_requested.emit("appearance", None),
+            "larger": lambda: self.rebuild_requested.emit("zoom", 10),
+            "smaller": lambda: self.rebuild_requested.emit("zoom", -10),
+        }
+        for name in ("new", "edit", "draft", "why", "history", "archive"):
+            method = "create" if name == "new" else name
+            handlers[name] = lambda method=method: places.call(self.current_key, method)
+        for key in places.keys():  # noqa: SIM118 - a method of ours, not a dictionary's
+            handlers[f"go_{key}"] = lambda key=key: self.go(key)
+        return handlers | places.office_handlers()
+
+    def _connect(self) -> None:
+        view, runner = self.view, self.bench.runner
+        view.places.currentRowChanged.connect(self._on_place_chosen)
+        view.undo.clicked.connect(self.undo)
+        view.cancel.clicked.connect(self._on_cancel)
+        runner.started.connect(self._on_task_started)
+        runner.ended.connect(self._on_task_ended)
+        runner.error_raised.connect(self._on_error)
+        self.bench.hub.changed.connect(self._on_changed)
+        self._day = self.bench.office.today()
+        for interval, action in ((MIDNIGHT_CHECK_MS, self._on_minute), (BACKUP_EVERY_MS, self._on_backup_time)):
+            timer = QTimer(self)
+            timer.setInterval(interval)
+            timer.timeout.connect(action)
+            timer.start()
+
+    def _restore(self) -> None:
+        preferences = self.bench.preferences
+        width, height, is_maximized = preferences.get("size", [1360, 860, False])
+        screen = QApplication.primaryScreen().availableGeometry()
+        self.resize(min(int(width), screen.width()), min(int(height), screen.height()))
+        if is_maximized:
+            self.setWindowState(self.windowState() | self.windowState().WindowMaximized)
+        self.view.places.setCurrentRow(0)
+        self.go(str(preferences.get("place", "today")))
+
+    def _on_place_chosen(self, place: int) -> None:
+        if place >= 0:
+            self.view.stack.setCurrentIndex(place)
+
+    def _on_task_started(self, task: Task) -> None:
+        if not task.name:
+            return
+        self._tasks.append(task)
+        task.progressed.connect(self._on_progress)
+        QTimer.singleShot(VISIBLE_AFTER_MS, self, self._show_tasks)
+
+    def _on_task_ended(self, task: Task) -> None:
+        if task in self._tasks:
+            self._tasks.remove(task)
+            self._show_tasks()
+
+    def _show_tasks(self) -> None:
+        view = self.view
+        task = self._tasks[-1] if self._tasks else None
+        view.task_name.setText(task.name if task else "")
+        view.progress.setVisible(task is not None)
+        view.cancel.setVisible(task is not None and task.is_cancellable)
+        if task is None:
+            view.progress.setRange(0, 0)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.view.progress.setRange(0, max(total, 1))
+        self.view.progress.setValue(done)
+
+    def _on_cancel(self) -> None:
+        if self._tasks:
+            self._tasks[-1].cancel()
+
+    def _on_error(self, error: object) -> None:
+        if isinstance(error, AppError):
+            tell_error(self, self.bench.texts, error)
+        elif isinstance(error, BaseException):
+            raise error
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.save_id:
+            self._last_save_id = changes.save_id
+
+    def _on_minute(self) -> None:
+        """After midnight, the standings whose day has come are derived anew and everything is loaded again."""
+        today = self.bench.office.today()
+        if today == self._day or self.bench.is_read_only:
+            return
+        self._day = today
+        self.bench.runner.run(self.bench.office.refresh_standings, lambda _count: self.places.reload_all())
+
+    def _on_backup_time(self) -> None:
+        if not self.bench.is_read_only:
+            self.bench.runner.run(self.bench.office.backups.make_automatic)
+
+
