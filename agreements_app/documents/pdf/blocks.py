@@ -84,16 +84,30 @@ class BlockSetter:
         slices = self._paragraph(paragraph, width, around)
         if not slices:
             return
-        same_before = isinstance(before, Paragraph) and before.format.style_id == look.style_id
-        same_after = isinstance(after, Paragraph) and after.format.style_id == look.style_id
-        space_before = (
-            0.0 if look.contextual_spacing and same_before else self._space(look.space_before, look.before_lines)
-        )
-        space_after = 0.0 if look.contextual_spacing and same_after else self._space(look.space_after, look.after_lines)
+        space_before, space_after = self._spaces(paragraph, before, after)
         slices[0].gap += space_before
         slices[0].lead = space_before
         found += slices
         found.append(SpaceAfter(height=0.0, after=space_after, glued=look.keep_next))
+
+    def _spaces(self, paragraph: Paragraph, before: Block | None, after: Block | None) -> tuple[float, float]:
+        """The space above and below a paragraph, given its neighbours (contextual and automatic spacing)."""
+        look = paragraph.format
+        above = self._space(look.space_before, look.before_lines)
+        below = self._space(look.space_after, look.after_lines)
+        if isinstance(before, Paragraph):
+            if look.contextual_spacing and before.format.style_id == look.style_id:
+                above = 0.0
+            if look.before_auto and (before.format.after_auto or (before.label and paragraph.label)):
+                above = 0.0
+        elif before is None and look.before_auto:
+            above = 0.0
+        if isinstance(after, Paragraph):
+            if look.contextual_spacing and after.format.style_id == look.style_id:
+                below = 0.0
+            if look.after_auto and after.label and paragraph.label:
+                below = 0.0
+        return above, below
 
     def _space(self, measure: float, lines: int | None) -> float:
         return measure if lines is None else lines / 100 * (self.grid.pitch or _LINE)

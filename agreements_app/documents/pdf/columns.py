@@ -17,8 +17,8 @@ def column_count(table: Table) -> int:
 def column_widths(table: Table, room: float, measure: CellMeasure) -> list[float]:
     """The widths of all grid columns in points; `measure` gives a cell's least and natural width."""
     count = column_count(table)
-    told = _told(table, count, room)
     target = table.width if table.width_share is None else table.width_share * room
+    told = _told(table, count, target or room)
     if all(width is None for width in told):
         return _by_contents(table, count, target or room, measure, fill=target is not None)
     widths = _completed(told, target or room)

@@ -36,7 +36,9 @@ class Pen:
 
     def __init__(self, language: str) -> None:
         self._buffer = io.BytesIO()
-        self._canvas = _BareCanvas(self._buffer, invariant=1, pageCompression=1, lang=language or None)
+        self._canvas = _BareCanvas(
+            self._buffer, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language or None
+        )
         self.fonts = FontShelf(self._canvas)
         self.ground: str | None = None
         self.targets: frozenset[str] = frozenset()
@@ -175,7 +177,7 @@ class Pen:
 def read_image(picture: Picture) -> "ImageReader | None":
     """The decoded, cropped picture; None when it is damaged or far too large."""
     try:
-        image = Image.open(io.BytesIO(picture.content))
+        image: Image.Image = Image.open(io.BytesIO(picture.content))
         if image.width * image.height > MAX_PIXELS:
             return None
         left, top, right, bottom = picture.crop

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agreements_app.documents.pdf.blocks import BlockSetter
-from agreements_app.documents.pdf.columns import column_count, column_widths
+from agreements_app.documents.pdf.columns import column_widths
 from agreements_app.documents.pdf.rows import CellBox, RowSlice, row_slice
 from agreements_app.documents.pdf.slices import Slice, close_gaps, space_below
 from agreements_app.documents.wordml.model import Cell, Paragraph, Row, Table
@@ -20,7 +20,7 @@ def set_table(setter: BlockSetter, table: Table, width: float) -> list[Slice]:
     rows = [_row(setter, row, widths) for row in table.rows]
     if table.bidi:
         _mirror(rows, sum(widths))
-    _join_merged(rows, table.rows, column_count(table))
+    _join_merged(rows, table.rows)
     x = _left(table, width, sum(widths), outer[3] if setter.table_shift else 0.0)
     headings: list[RowSlice] = []
     for slice_, row in zip(rows, table.rows, strict=True):
@@ -76,31 +76,31 @@ def _mirror(rows: list[RowSlice], total: float) -> None:
             box.x = total - box.x - box.width
 
 
-def _join_merged(rows: list[RowSlice], sources: tuple[Row, ...], columns: int) -> None:
+def _join_merged(rows: list[RowSlice], sources: tuple[Row, ...]) -> None:
     """Vertically merged cells: the last row of each grows until the contents fit; short groups stay together."""
     for index, row in enumerate(rows):
         for box in row.boxes:
-            if box.cell.merge == "continue":
-                continue
             last = _last_of_merge(rows, index, box) if box.cell.merge == "start" else index
-            if last == index:
-                continue
-            for at in range(index, last):
-                _box_at(rows[at], box.x).joins_next = True  # type: ignore[union-attr]
-                if at > index:
-                    _adopt(rows[at], box)
-            _adopt(rows[last], box)
-            _shrink(rows[index], sources[index])
-            tall = sum(part.height for part in rows[index : last + 1])
-            if box.needed > tall:
-                rows[last].height += box.needed - tall
-                tall = box.needed
-            box.reach = tall
-            if tall <= _MAX_KEPT_TOGETHER:
-                for part in rows[index:last]:
-                    part.glued = True
-            for part in rows[index : last + 1]:
-                part.may_split = part.may_split and tall > _MAX_KEPT_TOGETHER
+            if last > index:
+                _join(rows[index : last + 1], box, sources[index])
+
+
+def _join(group: list[RowSlice], box: CellBox, source: Row) -> None:
+    """Makes one merged cell of `box` and the cells below it in the rows of `group`."""
+    for row in group[:-1]:
+        part = _box_at(row, box.x)
+        if part is not None:
+            part.joins_next = True
+    for row in group[1:]:
+        _adopt(row, box)
+    _shrink(group[0], source)
+    group[-1].height += max(0.0, box.needed - sum(row.height for row in group))
+    box.reach = sum(row.height for row in group)
+    kept = box.reach <= _MAX_KEPT_TOGETHER
+    for row in group[:-1]:
+        row.glued = row.glued or kept
+    for row in group:
+        row.may_split = row.may_split and not kept
 
 
 def _last_of_merge(rows: list[RowSlice], index: int, box: CellBox) -> int:

@@ -97,9 +97,6 @@ class _Chooser:
 
     def __init__(self, text: str, look: RunFormat, around: Surroundings) -> None:
         self._text, self._look = text, look
-        complex_look = look.rtl or look.complex_script
-        self._bold = look.bold_complex if complex_look else look.bold
-        self._italic = look.italic_complex if complex_look else look.italic
         self._east: str | None = None
         self._around = around
 
@@ -130,10 +127,17 @@ class _Chooser:
     def _first(self, families: Sequence[str], character: str, name: str) -> _Choice | None:
         drawn = _EQUIVALENT.get(character, character)
         for family in families:
-            face = typeface(family, bold=self._bold, italic=self._italic)
+            face = self._typeface(family, character)
             if face.file.has(character) or face.file.has(drawn):
                 return face, _script(character), word_line(name)
         return None
+
+    def _typeface(self, family: str, character: str) -> Typeface:
+        """The family in the weight and slant that Word takes for the character: complex scripts have their own."""
+        look = self._look
+        if look.rtl or look.complex_script or class_of(character) == COMPLEX:
+            return typeface(family, bold=look.bold_complex, italic=look.italic_complex)
+        return typeface(family, bold=look.bold, italic=look.italic)
 
     def _takes(self, before: _Choice, character: str) -> bool:
         """Whether the font before draws the mark too, or it is invisible anyway."""
@@ -163,7 +167,7 @@ class _Chooser:
         best, fewest = japanese, len(ideographs) + 1
         for region in self._regions():
             family = japanese if region == "JP" else REGIONAL[region]
-            file = typeface(family, bold=self._bold, italic=False).file
+            file = typeface(family, bold=self._look.bold, italic=False).file
             absent = sum(not file.has(character) for character in ideographs)
             if absent < fewest:
                 best, fewest = family, absent

@@ -72,6 +72,15 @@ def whole(text: str | None) -> int | None:
         return None
 
 
+def number_of(text: str) -> float | None:
+    """A plain number, or None for anything else."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) < 1e9 else None
+
+
 def points(text: str | None, unit: float = TWIPS) -> float | None:
     """A measure in points: a plain number is in `unit`s to the point (twips), else with its own unit ("2cm")."""
     if text is None:

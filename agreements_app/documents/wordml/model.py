@@ -95,7 +95,10 @@ class LineRule(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphFormat:
-    """How a paragraph is set. Indents in points; `…_chars` are hundredths of a character and win when not None."""
+    """How a paragraph is set. Indents in points; `…_chars` are hundredths of a character and win when not None.
+
+    `…_auto` spaces are those of web pages: they do not add up, and there are none between the items of a list.
+    """
 
     align: str = "left"
     indent_left: float = 0.0
@@ -108,6 +111,8 @@ class ParagraphFormat:
     space_after: float = 0.0
     before_lines: int | None = None
     after_lines: int | None = None
+    before_auto: bool = False
+    after_auto: bool = False
     line: float = 1.0
     line_rule: LineRule = LineRule.MULTIPLE
     keep_next: bool = False

@@ -126,7 +126,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     if content.startswith(_COMPOUND_FILE):
         raise UnreadableWordFileError(
             msg(
-                "This file is protected by a password or is an old .doc file. Open it in Word and save it as .docx without a password."
+                "This file is protected by a password or is an old .doc file. Open it in Word, save it as .docx without a password."
             )
         )
     try:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agreements_app.documents.wordml.drawings import chosen_alternative
 from agreements_app.documents.wordml.inlines import InlineReader
-from agreements_app.documents.wordml.markup import MC, Element, W, child, value
+from agreements_app.documents.wordml.markup import MC, Element, W, attribute, child, value
 from agreements_app.documents.wordml.model import Block, Label, Paragraph, ParagraphFormat, RunFormat
 from agreements_app.documents.wordml.numbering import Level
 from agreements_app.documents.wordml.properties import paragraph_changes, run_changes
@@ -72,10 +72,19 @@ class Story:
         use = self._numbering(properties, styled)
         level = self._reading.numbering.level(use) if use else None
         look = self._format(properties, styled, level)
-        if child(properties, "framePr") is not None:
-            self._reading.lose("frame", msg("A text frame or drop cap was set into the flow of the text."), element)
+        look = self._framed(element, child(properties, "framePr"), look)
         label = self._label(use, level, mark) if use and level else None
         return Paragraph(inlines=inlines, format=look, mark=mark, label=label, bookmarks=bookmarks)
+
+    def _framed(self, element: Element, frame: Element | None, look: ParagraphFormat) -> ParagraphFormat:
+        """A frame that only centres its text or sets it right (page numbers) becomes an alignment; others are lost."""
+        side = {"center": "center", "right": "right", "outside": "right"}.get(attribute(frame, "xAlign") or "")
+        if frame is None:
+            return look
+        if side is None:
+            self._reading.lose("frame", msg("A text frame or drop cap was set into the flow of the text."), element)
+            return look
+        return replace(look, align=side)
 
     def _numbering(self, properties: Element | None, styled: StyledParagraph) -> NumberingUse | None:
         use = numbering_use(properties, styled.numbering)

@@ -219,8 +219,11 @@ def _spacing_changes(spacing: Element | None) -> Changes:
         in_lines = whole(spacing.get(f"{W}{name}Lines"))
         if in_lines:
             changes[lines] = in_lines
-        if (spacing.get(f"{W}{name}Autospacing") or "0").lower() in ("1", "true", "on"):
-            changes |= {field: _HTML_AUTO_SPACE, lines: None}
+        auto = spacing.get(f"{W}{name}Autospacing")
+        if auto is not None:
+            changes[f"{name}_auto"] = auto.lower() in ("1", "true", "on")
+            if changes[f"{name}_auto"]:
+                changes |= {field: _HTML_AUTO_SPACE, lines: None}
     line = spacing.get(W + "line")
     if line is not None:
         rule = spacing.get(W + "lineRule") or "auto"

@@ -130,7 +130,9 @@ class _DocumentReader:
         for kind, part, tag in (("f", "footnotes", "footnote"), ("e", "endnotes", "endnote")):
             name = self._package.related(self._part, part)
             root = None if name is None else self._package.xml(name)
-            for entry in () if root is None or name is None else root.iterfind(W + tag):
+            if root is None or name is None:
+                continue
+            for entry in root.iterfind(W + tag):
                 key = kind + (attribute(entry, "id") or "")
                 mark = self._reading.notes.marks.get(key)
                 if mark is not None:

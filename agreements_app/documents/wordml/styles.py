@@ -110,7 +110,8 @@ class Styles:
         return replace(base, **merged) if merged else base
 
     def _add(self, style: Element) -> None:
-        style_id, kind = attribute(style, "styleId") or "", attribute(style, "type") or "paragraph"
+        style_id = attribute(style, "styleId") or value(style, "name") or "?"
+        kind = attribute(style, "type") or "paragraph"
         self._styles.setdefault(style_id, style)
         if (attribute(style, "default") or "0").lower() in ("1", "true", "on"):
             self._defaults.setdefault(kind, style_id)

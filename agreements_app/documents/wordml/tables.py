@@ -1,6 +1,6 @@
 """Tables read with their styles, borders and widths resolved for every cell."""
 
-from agreements_app.documents.wordml.markup import Element, W, attribute, child, points, switch, value, whole
+from agreements_app.documents.wordml.markup import Element, W, attribute, child, number_of, points, switch, value, whole
 from agreements_app.documents.wordml.model import Block, Borders, Cell, Row, Table
 from agreements_app.documents.wordml.properties import border_sides, shading_colour
 from agreements_app.documents.wordml.reading import Reading
@@ -143,9 +143,8 @@ def preferred_width(told: Element | None) -> tuple[float | None, float | None]:
     if told is None or text is None or kind in ("auto", "nil"):
         return None, None
     if kind == "pct" or text.endswith("%"):
-        number = points(text.rstrip("%"), 1.0) or 0.0
-        share = number / 100 if text.endswith("%") else number / 5000
-        return None, (share if share > 0 else None)
+        share = (number_of(text.rstrip("%")) or 0.0) / (100 if text.endswith("%") else 5000)
+        return None, (min(share, 3.0) if share > 0 else None)
     width = points(text)
     return (width if width and width > 0 else None), None
 
