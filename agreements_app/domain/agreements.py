@@ -106,6 +106,7 @@ class Agreement:
     events: tuple[AgreementEvent, ...] = ()
     scope: tuple[ScopeArea, ...] = ()
     purpose: str = ""
+    purpose_ja: str = ""
     benefit: str = ""
     owner: str = ""
     section: str = ""

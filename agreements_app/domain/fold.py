@@ -28,7 +28,7 @@ def fold_key(text: str) -> str:
     """
     folded = _SELECTORS.sub("", unicodedata.normalize("NFKC", text)).casefold()
     decomposed = unicodedata.normalize("NFD", folded.translate(_LETTERS))
-    kept = (c for c in decomposed if c in _VOICING or not unicodedata.category(c) == "Mn" or _is_spacing_script(c))
+    kept = (c for c in decomposed if c in _VOICING or unicodedata.category(c) != "Mn" or _is_spacing_script(c))
     composed = unicodedata.normalize("NFC", "".join(kept)).translate(_VARIANTS)
     katakana = "".join(chr(ord(c) + 0x60) if "\u3041" <= c <= "\u3096" else c for c in composed)
     words = "".join(c if _is_word_character(c) else " " for c in katakana)

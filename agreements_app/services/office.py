@@ -3,16 +3,19 @@
 import datetime
 from collections.abc import Callable
 
+from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.services.agreements import AgreementService
 from agreements_app.services.attachments import AttachmentService
 from agreements_app.services.backups import BackupService
 from agreements_app.services.checking import CheckService
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.drafting import DraftService
 from agreements_app.services.history import HistoryService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
 from agreements_app.services.settings import SettingService
+from agreements_app.services.templates import TemplateService
 from agreements_app.storage.rows import RowMaker
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.texts.messages import Message
@@ -33,6 +36,9 @@ class Office:
         self.settings = SettingService(context)
         self.backups = BackupService(context)
         self.checks = CheckService(context)
+        self.worker = DocumentWorker()
+        self.templates = TemplateService(context, self.worker)
+        self.drafts = DraftService(context, self.agreements, self.templates, self.worker)
 
     @property
     def folder(self) -> OfficeFolder:
@@ -65,5 +71,6 @@ class Office:
             return RowMaker(self._context.today(), surroundings).refresh_due(connection)
 
     def close(self) -> None:
-        """Closes the database."""
+        """Ends the document worker and closes the database."""
+        self.worker.close()
         self._context.database.close()

@@ -236,7 +236,7 @@ def _institution_values(stored: Stored[Institution], counts: dict[int, int]) -> 
 def _agreement_words(facts: Agreement, parties: list[Institution]) -> tuple[str, ...]:
     own = (
         facts.number, facts.title_en, facts.title_ja, facts.title_native, facts.owner, facts.section, facts.notes,
-        facts.purpose, facts.document_number,
+        facts.purpose, facts.purpose_ja, facts.document_number,
     )  # fmt: skip
     in_text = tuple(
         text for party in facts.parties for text in (party.name_in_text_en, party.name_in_text_ja, party.unit)

@@ -98,6 +98,7 @@ def labels() -> dict[str, Message]:
         "new_notice": msg("New notice period"),
         "scope": msg("Areas of cooperation"),
         "purpose": msg("Purpose"),
+        "purpose_ja": msg("Purpose (Japanese)"),
         "benefit": msg("Expected benefit"),
         "owner": msg("Owner"),
         "section": msg("Responsible section"),

@@ -67,6 +67,7 @@ def _main_fields(bench: Workbench, owners: tuple[str, ...]) -> tuple[FormField, 
         FormField("predecessor_id", t("Follows on from"), lambda: agreement_editor(t("Follows on from"), bench)),
         FormField("scope", t("Areas of cooperation"), lambda: ChecksEditor(t("Areas of cooperation"), areas)),
         FormField("purpose", t("Purpose"), lambda: LongTextEditor(t("Purpose"))),
+        FormField("purpose_ja", t("Purpose (Japanese)"), lambda: LongTextEditor(t("Purpose (Japanese)"))),
         FormField("benefit", t("Expected benefit"), lambda: LongTextEditor(t("Expected benefit"))),
     )
 

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from agreements_app.texts.messages import AppError
 
@@ -36,13 +37,9 @@ class Task(QObject):
     """One piece of work under way.
 
     Signals:
-        succeeded(object): the result.
-        failed(object): the exception; always one of the two comes, exactly once.
         progressed(int, int): how much of how much is done.
     """
 
-    succeeded = Signal(object)
-    failed = Signal(object)
     progressed = Signal(int, int)
 
     def __init__(self, name: str, *, is_cancellable: bool) -> None:
@@ -56,20 +53,29 @@ class Task(QObject):
         self.progress.cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    task: Task
+    result: Any
+    error: BaseException | None
+    on_result: Callable[[Any], None] | None
+    on_error: Callable[[AppError], None] | None
+
+
 class _Job(QRunnable):
-    def __init__(self, task: Task, work: Callable[[], Any]) -> None:
+    def __init__(self, deliver: Callable[[_Outcome], None], work: Callable[[], Any], blank: _Outcome) -> None:
         super().__init__()
-        self._task = task
+        self._deliver = deliver
         self._work = work
+        self._blank = blank
 
     def run(self) -> None:
         """Does the work and delivers its result or its error, whatever it is."""
         try:
-            result = self._work()
+            outcome = replace(self._blank, result=self._work())
         except BaseException as error:  # noqa: BLE001 - a swallowed error would leave the window waiting for ever
-            self._task.failed.emit(error)
-        else:
-            self._task.succeeded.emit(result)
+            outcome = replace(self._blank, error=error)
+        self._deliver(outcome)
 
 
 class TaskRunner(QObject):
@@ -84,6 +90,7 @@ class TaskRunner(QObject):
     started = Signal(object)
     ended = Signal(object)
     error_raised = Signal(object)
+    _delivered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +98,8 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._tasks: set[Task] = set()
+        # Queued to this object, which lives on the window's thread: a plain function would run on the worker's
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -101,7 +110,8 @@ class TaskRunner(QObject):
         name: str = "",
     ) -> Task:
         """Does `work` on the database thread; `on_result` gets what it returned, `on_error` an expected failure."""
-        return self._start(Task(name, is_cancellable=False), work, on_result, on_error)
+        task = Task(name, is_cancellable=False)
+        return self._start(work, _Outcome(task, None, None, on_result, on_error))
 
     def run_long(
         self,
@@ -113,7 +123,7 @@ class TaskRunner(QObject):
     ) -> Task:
         """As `run`, for work that reports its progress and can be cancelled."""
         task = Task(name, is_cancellable=True)
-        return self._start(task, lambda: work(task.progress), on_result, on_error)
+        return self._start(lambda: work(task.progress), _Outcome(task, None, None, on_result, on_error))
 
     def wait(self) -> None:
         """Waits until everything under way is done (closing)."""
@@ -124,33 +134,19 @@ class TaskRunner(QObject):
         """Whether nothing is under way."""
         return not self._tasks
 
-    def _start(
-        self,
-        task: Task,
-        work: Callable[[], Any],
-        on_result: Callable[[Any], None] | None,
-        on_error: Callable[[AppError], None] | None,
-    ) -> Task:
-        self._tasks.add(task)
+    def _start(self, work: Callable[[], Any], blank: _Outcome) -> Task:
+        self._tasks.add(blank.task)
+        self.started.emit(blank.task)
+        self._pool.start(_Job(self._delivered.emit, work, blank))
+        return blank.task
 
-        def succeeded(result: Any) -> None:
-            self._end(task)
-            if on_result is not None:
-                on_result(result)
-
-        def failed(error: BaseException) -> None:
-            self._end(task)
-            if on_error is not None and isinstance(error, AppError):
-                on_error(error)
-            else:
-                self.error_raised.emit(error)
-
-        task.succeeded.connect(succeeded)
-        task.failed.connect(failed)
-        self.started.emit(task)
-        self._pool.start(_Job(task, work))
-        return task
-
-    def _end(self, task: Task) -> None:
-        self._tasks.discard(task)
-        self.ended.emit(task)
+    def _on_delivered(self, outcome: _Outcome) -> None:
+        self._tasks.discard(outcome.task)
+        self.ended.emit(outcome.task)
+        if outcome.error is None:
+            if outcome.on_result is not None:
+                outcome.on_result(outcome.result)
+        elif outcome.on_error is not None and isinstance(outcome.error, AppError):
+            outcome.on_error(outcome.error)
+        else:
+            self.error_raised.emit(outcome.error)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.context import Changes
@@ -18,13 +18,21 @@ class ChangeHub(QObject):
     """Tells every screen what changed.
 
     Signals:
-        changed(Changes): records were changed, by whichever screen.
+        changed(Changes): records were changed, by whichever screen; always on the window's thread.
     """
 
     changed = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     def tell(self, changes: Changes) -> None:
         """Passes changes on; may be called on any thread."""
+        self._told.emit(changes)
+
+    def _on_told(self, changes: Changes) -> None:
         self.changed.emit(changes)
 
 

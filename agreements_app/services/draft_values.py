@@ -1,0 +1,248 @@
+"""The values a template is filled with: plain copies of one agreement's facts, in both languages."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from agreements_app.domain.agreements import Agreement, Party, last_signature_on
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import Authenticity, InstitutionKind, Side
+from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, short_name
+from agreements_app.domain.queries import CommitmentRow
+from agreements_app.domain.term.reckoning import end_of_period
+from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind
+from agreements_app.services.agreements import AgreementDetails
+from agreements_app.services.settings import OfficeIdentity
+from agreements_app.texts.catalogue import texts_for
+from agreements_app.texts.code_words import message_of
+from agreements_app.texts.countries import country_name
+from agreements_app.texts.dates import (
+    format_date_in_text,
+    format_notice,
+    format_partial,
+    format_period,
+    format_period_in_words,
+    format_wareki,
+    number_in_words,
+)
+from agreements_app.texts.languages import language_name
+
+Values = dict[str, Any]
+_SHORT = {
+    InstitutionKind.UNIVERSITY: ("the University", "大学"),
+    InstitutionKind.MEMBER_UNIVERSITY: ("the University", "大学"),
+    InstitutionKind.ASSOCIATION: ("the Association", "協会"),
+    InstitutionKind.OWN_ASSOCIATION: ("the Association", "協会"),
+    InstitutionKind.RESEARCH_INSTITUTE: ("the Institute", "研究所"),
+    InstitutionKind.FUNDING_AGENCY: ("the Agency", "機構"),
+    InstitutionKind.REGIONAL_ORGANISATION: ("the Organisation", "機構"),
+    InstitutionKind.NETWORK: ("the Network", "ネットワーク"),
+    InstitutionKind.GOVERNMENT: ("the Government", "政府"),
+}
+
+
+def draft_values(
+    details: AgreementDetails, identity: OfficeIdentity, *, languages: tuple[str, ...], draft: tuple[str, str]
+) -> Values:
+    """Everything a template may print about one agreement; None where a value is not known.
+
+    `draft` is the draft's id and its number in words such as 2026-3/D1.
+    """
+    facts = details.stored.facts
+    parties = _parties(details)
+    ours = [party for party in parties if party["is_us"]]
+    theirs = [party for party in parties if not party["is_us"]]
+    return {
+        "agreement": _agreement(facts, details),
+        "parties": parties,
+        "us": ours[0] if ours else None,
+        "partner": theirs[0] if theirs else None,
+        "others": theirs[1:],
+        "party_count": len(parties),
+        "office": _office(identity),
+        "today": day_value(details.day),
+        "languages_wanted": list(languages),
+        "draft": {"id": draft[0], "number": draft[1]},
+    }
+
+
+def day_value(day: date | PartialDate | None) -> Values | None:
+    """A day in every form a template may print it in; a partly known one as far as it is known."""
+    if day is None:
+        return None
+    exact = day.exact if isinstance(day, PartialDate) else day
+    if exact is None:
+        assert isinstance(day, PartialDate)
+        words = format_partial(day, "ja")
+        return {"en": format_partial(day, "en"), "ja": words, "wareki": words, "iso": str(day)}
+    return {
+        "en": format_date_in_text(exact, "en"),
+        "ja": format_date_in_text(exact, "ja"),
+        "wareki": format_wareki(exact),
+        "iso": exact.isoformat(),
+    }
+
+
+def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
+    state = details.state
+    renewal_length = facts.renewal_length or facts.length
+    effective = state.effective_on or (facts.effective_on.exact if facts.effective_on else None)
+    end = state.current_end_on or _planned_end(facts, effective)
+    start_next = end + timedelta(days=1) if end else None
+    end_next = end_of_period(start_next, renewal_length, Counting.FIRST_DAY) if start_next and renewal_length else None
+    prevailing = [version for version in facts.languages if version.authenticity is Authenticity.PREVAILING]
+    originals = max((version.originals or 0 for version in facts.languages), default=0) or None
+    return {
+        "number": facts.number or None,
+        "title": _pair(facts.title_en, facts.title_ja),
+        "kind": _code(facts.kind),
+        "kind_code": facts.kind.value,
+        "level": _code(facts.level),
+        "binding_code": facts.binding.value if facts.binding else None,
+        "purpose": _pair(facts.purpose, facts.purpose_ja),
+        "scope": [_code(area, is_inside=True) for area in facts.scope],
+        "effective_on": day_value(effective or facts.effective_on),
+        "signed_on": day_value(last_signature_on(facts)),
+        "end_on": day_value(end),
+        "new_start_on": day_value(start_next),
+        "new_end_on": day_value(end_next),
+        "term": _period(facts.length),
+        "renewal_code": facts.renewal.value if facts.renewal else None,
+        "renewal_term": _period(renewal_length) if facts.renewal is not RenewalKind.NONE else None,
+        "notice": _notice(facts.notice),
+        "review_every": _review(facts.review_every),
+        "has_term": facts.has_term,
+        "languages": [
+            {
+                "code": version.language,
+                "en": language_name(version.language, "en"),
+                "ja": language_name(version.language, "ja"),
+                "authenticity_code": version.authenticity.value,
+            }
+            for version in facts.languages
+        ],
+        "prevailing": _languages(prevailing[0].language) if prevailing else None,
+        "originals": originals,
+        "originals_words": {"en": f"{number_in_words(originals)} ({originals})", "ja": f"{originals}通"} if originals else None,
+        "parent": _parent(details),
+        "place": facts.signed_place or None,
+        "owner": facts.owner or None,
+        "commitments": [_commitment(row) for row in details.commitments],
+    }
+
+
+def _planned_end(facts: Agreement, effective: date | None) -> date | None:
+    """The end the text would have, for an agreement that is not concluded yet."""
+    if facts.explicit_end_on is not None:
+        return facts.explicit_end_on.exact
+    if effective is None or facts.length is None:
+        return None
+    return end_of_period(effective, facts.length, facts.counting)
+
+
+def _parties(details: AgreementDetails) -> list[Values]:
+    facts = details.stored.facts
+    institutions = [details.institutions[party.institution_id] for party in facts.parties]
+    kinds = [institution.kind for institution in institutions]
+    return [
+        _party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind))
+        for party, institution in zip(facts.parties, institutions, strict=True)
+    ]
+
+
+def _shares_no_word(kinds: list[InstitutionKind], kind: InstitutionKind) -> bool:
+    """Whether «the University» or the like names only one of the parties."""
+    word = _SHORT.get(kind)
+    return word is not None and [_SHORT.get(other) for other in kinds].count(word) == 1
+
+
+def _party(party: Party, institution: Institution, *, has_kind_alone: bool) -> Values:
+    names = institution.names
+    name_en = party.name_in_text_en or display_name(names, "en")
+    name_ja = party.name_in_text_ja or official_name(names, "ja") or display_name(names, "ja")
+    default = _SHORT[institution.kind] if has_kind_alone else (name_en, name_ja)
+    return {
+        "name": {**_pair(name_en, name_ja), "native": native_name(names) or name_en or None},
+        "short": {
+            "en": short_name(names, "en") or default[0] or None,
+            "ja": short_name(names, "ja") or default[1] or None,
+        },
+        "country": _pair(country_name(institution.country, "en"), country_name(institution.country, "ja")),
+        "seat": _pair(_seat(institution, "en"), _seat(institution, "ja")),
+        "is_us": party.side is Side.US,
+        "role": _code(party.role),
+        "signatory": {
+            "name": _pair(party.signatory_name, party.signatory_name_ja or party.signatory_name),
+            "title": _pair(party.signatory_title, party.signatory_title_ja),
+        },
+        "signed_on": day_value(party.signed_on),
+        "place": party.signed_place or None,
+    }
+
+
+def _seat(institution: Institution, language: str) -> str:
+    country = country_name(institution.country, language)
+    if language == "ja":
+        return f"{country}{institution.city_ja}" if institution.country != "JP" else institution.city_ja or country
+    return ", ".join(part for part in (institution.city, country) if part)
+
+
+def _parent(details: AgreementDetails) -> Values | None:
+    parent = details.parent
+    if parent is None:
+        return None
+    signed = PartialDate.parse(parent.signed_on) if parent.signed_on else None
+    return {"number": parent.number or None, "title": _pair(parent.title_en, parent.title_ja), "signed_on": day_value(signed)}
+
+
+def _commitment(row: CommitmentRow) -> Values:
+    return {
+        "text": _pair(row.text_en, row.text_ja),
+        "owed_by": _code(row.owed_by, is_inside=True),
+        "due_on": day_value(row.due_on),
+        "article": row.source_article or None,
+    }
+
+
+def _office(identity: OfficeIdentity) -> Values:
+    return {
+        "name": _pair(identity.name_en, identity.name_ja),
+        "section": _pair(identity.section_en, identity.section_ja),
+        "address": _pair(identity.address_en, identity.address_ja),
+        "phone": identity.phone or None,
+        "email": identity.email or None,
+    }
+
+
+def _pair(english: str, japanese: str) -> Values:
+    return {"en": english or None, "ja": japanese or None}
+
+
+def _code(code: Any, *, is_inside: bool = False) -> Values:
+    """The word of a code in both languages; inside a sentence English begins small."""
+    message = message_of(code)
+    english = texts_for("en").say(message)
+    return {"en": english[:1].lower() + english[1:] if is_inside else english, "ja": texts_for("ja").say(message)}
+
+
+def _period(period: Period | None) -> Values | None:
+    if period is None:
+        return None
+    return {language: format_period_in_words(period, language) for language in ("en", "ja")}
+
+
+def _review(period: Period | None) -> Values | None:
+    if period is None:
+        return None
+    return {"en": format_period_in_words(period, "en"), "ja": format_period(period, "ja")}
+
+
+def _notice(notice: Notice | None) -> Values | None:
+    if notice is None:
+        return None
+    if notice.period:
+        return {"en": format_period_in_words(notice.period, "en"), "ja": format_period(notice.period, "ja")}
+    return {language: format_notice(notice, language) for language in ("en", "ja")}
+
+
+def _languages(code: str) -> Values:
+    return {language: language_name(code, language) for language in ("en", "ja")}

@@ -1,0 +1,124 @@
+"""The Word templates: those that ship and those the office added or changed, with what each needs."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from agreements_app.documents.templates.palette import known_fields
+from agreements_app.documents.templates.results import Finding, TemplateDescription
+from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.services.context import OfficeContext
+from agreements_app.system.files import write_atomically
+from agreements_app.system.resources import resource
+from agreements_app.texts.messages import AppError, msg
+
+MAX_BYTES = 60 * 1024 * 1024
+
+
+class TemplateNotFoundError(AppError):
+    """There is no template of this name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateRow:
+    """One template: its name, file, fingerprint, whether it ships, what it says of itself, or why it cannot be read."""
+
+    name: str
+    path: Path
+    sha256: str
+    is_shipped: bool
+    description: TemplateDescription | None
+    problem: AppError | None
+
+
+class TemplateService:
+    """The shelf of templates; the office's own stand before shipped ones of the same name."""
+
+    def __init__(self, context: OfficeContext, worker: DocumentWorker) -> None:
+        self._context = context
+        self._worker = worker
+        self._described: dict[str, TemplateDescription | AppError] = {}
+
+    def listed(self) -> tuple[TemplateRow, ...]:
+        """Every template, by name."""
+        rows: dict[str, TemplateRow] = {}
+        for folder, is_shipped in ((resource("templates"), True), (self._context.folder.templates, False)):
+            for path in sorted(folder.glob("*.docx")) if folder.exists() else ():
+                if not path.name.startswith(("~$", ".")):
+                    row = self._row(path, is_shipped=is_shipped)
+                    rows[row.name] = row
+        return tuple(sorted(rows.values(), key=lambda row: row.name))
+
+    def find(self, name: str) -> TemplateRow:
+        """The template of a name (with or without its ending); raises `TemplateNotFoundError`."""
+        wanted = name.removesuffix(".docx")
+        for row in self.listed():
+            if wanted in (row.name, row.path.stem):
+                return row
+        names = ", ".join(row.name for row in self.listed())
+        raise TemplateNotFoundError(msg("There is no template “{name}”. There are: {names}.", name=name, names=names))
+
+    def content(self, row: TemplateRow) -> bytes:
+        """The Word file of a template."""
+        return read_word_file(row.path)
+
+    def lint(self, row: TemplateRow) -> tuple[Finding, ...]:
+        """What is wrong with a template."""
+        kind = row.description.kinds[0] if row.description else "agreement"
+        return self._worker.lint(self.content(row), known_fields(kind))
+
+    def needed_fields(self, row: TemplateRow) -> tuple[str, ...]:
+        """The fields a template prints or asks for."""
+        return self._worker.needed_fields(self.content(row))
+
+    def add(self, path: Path) -> TemplateRow:
+        """A Word file taken in as a template of the office; refused when it cannot be one."""
+        content = read_word_file(path)
+        self._worker.describe(content, path.name)
+        folder = self._context.folder.templates
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self._row(write_atomically(folder / path.name, content), is_shipped=False)
+
+    def own_copy(self, row: TemplateRow) -> Path:
+        """The office's own copy of a template, to be edited in Word; made from the shipped one when there is none."""
+        if not row.is_shipped:
+            return row.path
+        folder = self._context.folder.templates
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = folder / row.path.name
+        return target if target.exists() else write_atomically(target, self.content(row))
+
+    def _row(self, path: Path, *, is_shipped: bool) -> TemplateRow:
+        content = read_word_file(path)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 not in self._described:
+            try:
+                self._described[sha256] = self._worker.describe(content, path.name)
+            except AppError as error:
+                self._described[sha256] = error
+        found = self._described[sha256]
+        is_readable = isinstance(found, TemplateDescription)
+        return TemplateRow(
+            name=found.name if isinstance(found, TemplateDescription) else path.stem,
+            path=path,
+            sha256=sha256,
+            is_shipped=is_shipped,
+            description=found if isinstance(found, TemplateDescription) else None,
+            problem=None if is_readable else found,  # type: ignore[arg-type]
+        )
+
+
+class WordFileError(AppError):
+    """A Word file cannot be read."""
+
+
+def read_word_file(path: Path) -> bytes:
+    """The content of a Word file; raises `WordFileError` with a sentence."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise WordFileError(msg("The file {name} is larger than 60 MB, which no template or agreement is.", name=path.name))
+        return path.read_bytes()
+    except OSError as error:
+        raise WordFileError(
+            msg("The file {name} cannot be read ({reason}).", name=path.name, reason=error.strerror or "")
+        ) from error
