@@ -1,6 +1,7 @@
 """The size of a picture in pixels, read from its head alone."""
 
 import io
+import struct
 
 from agreements_app.documents.guard.limits import Limits
 from agreements_app.documents.guard.refusal import too_large
@@ -23,6 +24,9 @@ def check_picture(name: str, content: bytes, limits: Limits) -> None:
 
 def pixel_size(content: bytes) -> tuple[int, int] | None:
     """Width and height in pixels, None when the bytes are no picture that is known; nothing is unpacked."""
+    told = _told_by_head(content)
+    if told is not None:
+        return told
     from PIL import Image, UnidentifiedImageError
 
     ceiling = Image.MAX_IMAGE_PIXELS
@@ -34,3 +38,19 @@ def pixel_size(content: bytes) -> tuple[int, int] | None:
         return None
     finally:
         Image.MAX_IMAGE_PIXELS = ceiling
+
+
+def _told_by_head(content: bytes) -> tuple[int, int] | None:
+    """What PNG, GIF and BMP say at a fixed place, even in files too damaged to be opened."""
+    try:
+        if content.startswith(b"\x89PNG\r\n\x1a\n"):
+            width, height = struct.unpack_from(">II", content, 16)
+        elif content.startswith((b"GIF87a", b"GIF89a")):
+            width, height = struct.unpack_from("<HH", content, 6)
+        elif content.startswith(b"BM"):
+            width, height = struct.unpack_from("<ii", content, 18)
+        else:
+            return None
+    except struct.error:
+        return None
+    return abs(width), abs(height)

@@ -1,6 +1,7 @@
 """A template made ready once: each part with tags as code, everything else as bytes, kept by the file's hash."""
 
 import hashlib
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
     return _translated(name, xml, tuple(tag.place for tag in tags))
 
 
-_OPENING = re.compile(r"\{\{|\{%|\{#")
+_OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 
 
 def _translated(name: str, xml: str, places: tuple[Place, ...]) -> CompiledPart:
@@ -171,6 +172,11 @@ def _patched(xml: str) -> str:
 def _unescaped(match: "re.Match[str]") -> str:
     text = match.group().translate(_QUOTES)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def plain_source(text: str) -> str:
+    """The code of a text outside any part, such as a title: what is not a tag is escaped as XML."""
+    return TAG.sub(_unescaped, html.escape(text, quote=False))
 
 
 def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeError:

@@ -77,7 +77,7 @@ def clean_value(text: str, path: str) -> str:
         raise UnfitValueError(
             path,
             msg(
-                "The value of “{path}” holds a character that cannot stand in a document (U+{code}, position {position}). Delete it.",
+                "The value of “{path}” holds a character that cannot stand in Word (U+{code}, position {position}). Delete it.",
                 path=path,
                 code=f"{ord(found.group()):04X}",
                 position=found.start() + 1,

@@ -91,8 +91,8 @@ def _first_unknown(path: Path, value: object, done: int = 0) -> tuple[Path, tupl
     """The path up to its first step that leads nowhere, with the names that stand there instead."""
     for position in range(done, len(path)):
         step = path[position]
-        if isinstance(value, Missing):
-            return None
+        if isinstance(value, Missing) or step.startswith("_"):
+            return None  # what begins with an underscore is refused as forbidden when it is reached
         if step == EACH:
             return _in_items(path, value, position)
         if not isinstance(value, Mapping):

@@ -20,7 +20,7 @@ from agreements_app.documents.templates.blanks import (
     UnknownField,
     UnknownFieldError,
 )
-from agreements_app.documents.templates.compiled import CompiledPart, CompiledTemplate, compiled, syntax_mistake
+from agreements_app.documents.templates.compiled import CompiledPart, CompiledTemplate, compiled, plain_source, syntax_mistake
 from agreements_app.documents.templates.data import Group, clean_value, copy_data
 from agreements_app.documents.templates.fields import suggested, unknown_in
 from agreements_app.documents.templates.finish import finish_part, plain_text, wrap_bare_text
@@ -137,7 +137,7 @@ class _Filling:
         recorder = Recorder(self._blanks)
         token = current.set(recorder)
         try:
-            rendered = environment().from_string(text).render(self._values)
+            rendered = environment().from_string(plain_source(text)).render(self._values)
         except (TemplateError, *_EXPRESSION_FAULTS) as error:
             place = Place(part=self._ready.core, paragraph=0, text=text[:160])
             raise _mistake(error, place) from error

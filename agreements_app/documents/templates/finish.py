@@ -15,7 +15,10 @@ from agreements_app.documents.templates.undefined import Missing
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
-_FOLLOWING_HIGHLIGHT = ["u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"]
+_FOLLOWING_HIGHLIGHT = (
+    *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl"),
+    *("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
+)
 _AFTER_HIGHLIGHT = frozenset(W + tag for tag in _FOLLOWING_HIGHLIGHT)
 _PIECES = re.compile(f"({MARK_OPEN}[0-9]+{MARK_CLOSE}|[\n\t{TEMPLATE_BREAK}])")
 _STRAY = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)

@@ -44,7 +44,8 @@ class _Walker:
             yield from self.walk(node.node, scope)
             self._bind(node.target, self._path(node.node, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
-            yield from self._children(node, scope)
+            for child in (*([node.filter] if node.filter else []), *node.body):
+                yield from self.walk(child, scope)
             self._bind(node.target, None, scope)
         elif isinstance(node, nodes.Macro | nodes.CallBlock):
             yield from self._macro(node, scope)

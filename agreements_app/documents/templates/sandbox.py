@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2 import pass_context
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -227,7 +228,8 @@ def environment() -> TemplateEnvironment:
     return made
 
 
-def _printed(value: object) -> object:
+@pass_context  # a mark belongs to one rendering: nothing may be printed while the code is still being compiled
+def _printed(_context: Context, value: object) -> object:
     """What a value looks like inside the XML: text exactly as it is, days in ISO form, other things as a mark."""
     if isinstance(value, Markup):
         return value

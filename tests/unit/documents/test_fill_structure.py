@@ -1,0 +1,278 @@
+"""Tags wherever Word puts them: tables, headers, notes, boxes, controls, split runs, tracked changes."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from agreements_app.documents.guard.package import check_package
+from agreements_app.documents.guard.refusal import TemplateRefusedError
+from agreements_app.documents.templates.blanks import Blanks, MissingValuesError, TemplateMistakeError, UnfitValueError
+from agreements_app.documents.templates.fill import fill
+from agreements_app.documents.templates.properties import core_texts, custom_texts, core_xml
+from tests.data.word_files import W, body_file, members_of, packed, relate, word_file, words
+
+DATA = {"v": "value", "rows": [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}], "yes": True, "no": False, "blank": None}
+
+
+def _p(text: str, properties: str = "") -> str:
+    return f"<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def _cell(text: str) -> str:
+    return f"<w:tc><w:tcPr><w:tcW w:w='2000'/></w:tcPr>{_p(text)}</w:tc>"
+
+
+def _table(*rows: str, columns: int = 2) -> str:
+    grid = "<w:gridCol w:w='2000'/>" * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ("<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ v</w:t></w:r><w:proofErr/><w:r><w:t> }</w:t></w:r><w:r><w:t>}.</w:t></w:r></w:p>", ["value."]),
+        (_p("｛｛ v ｝｝"), ["value"]),
+        (_p("{｛　ｖ　}｝"), ["value"]),
+        (_p("｛％ if yes ％｝x｛％ endif ％｝"), ["x"]),
+        (_p("{% if v == “value” %}x{% endif %}"), ["x"]),
+        (_p("{% if 2 &gt; 1 and 1 &lt; 2 %}x{% endif %}"), ["x"]),
+        (_p("{{ 'R&amp;D' }}"), ["R&D"]),
+        (_p("｛｛注｝｝ stays"), ["｛｛注｝｝ stays"]),
+        (_p("{_{ v }_} {_% x %_}"), ["{{ v }} {% x %}"]),
+        (_p("{# a note #}x"), ["x"]),
+        (_p("a {%- if yes %} b{% endif %}"), ["a b"]),
+        (_p("{%p if yes %}") + _p("kept") + _p("{%p endif %}") + _p("{%p if no %}") + _p("dropped") + _p("{%p endif %}"), ["kept"]),
+        (_p("{%p for r in rows %}") + _p("{{ r.a }}") + _p("{%p endfor %}"), ["1", "3"]),
+        (_table(_cell("{%tr for r in rows %}"), _cell("{{ r.a }}") + _cell("{{ r.b }}"), _cell("{%tr endfor %}")), ["1", "2", "3", "4"]),
+        (_table(_cell("{%tc for r in rows %}") + _cell("{{ r.a }}") + _cell("{%tc endfor %}"), columns=3), ["1", "3"]),
+        (f"<w:sdt><w:sdtContent>{_p('{{ v }}')}</w:sdtContent></w:sdt>", ["value"]),
+        (f"<w:p><w:r><w:pict><w:txbxContent>{_p('{{ v }}')}</w:txbxContent></w:pict></w:r></w:p>", ["value", "value"]),
+        (f"<w:p><w:hyperlink w:anchor='x'><w:r><w:t>{{{{ v }}}}</w:t></w:r></w:hyperlink></w:p>", ["value"]),
+        ("<w:p><w:r><w:t>a{%r if no %}</w:t></w:r><w:r><w:t>gone</w:t></w:r><w:r><w:t>{%r endif %}b</w:t></w:r></w:p>", ["ab"]),
+        ("<w:p><w:r><w:t>x</w:t></w:r><w:del><w:r><w:delText>{{ gone }}</w:delText></w:r></w:del></w:p>", ["x"]),
+        (_p("{% set a %}[{{ v }}]{% endset %}{{ a }}{{ a }}"), ["[value][value]"]),
+    ],
+)  # fmt: skip
+def test_tags_work_wherever_word_puts_them(xml: str, expected: list[str]) -> None:
+    template = body_file(xml)
+
+    content = fill(template, DATA).content
+
+    assert words(content) == expected
+    check_package(content)
+
+
+def test_deleted_text_keeps_its_braces() -> None:
+    template = body_file(_p("{{ v }}") + "<w:p><w:del><w:r><w:delText>{{ gone }}</w:delText></w:r></w:del></w:p>")
+
+    content = fill(template, DATA).content
+
+    assert "<w:delText>{{ gone }}</w:delText>" in members_of(content)["word/document.xml"].decode()
+
+
+def test_notes_headers_and_footers_are_filled() -> None:
+    template = body_file(_p("{{ v }}"), footnotes=f"<w:footnote w:id='1'>{_p('note {{ v }}')}</w:footnote>")
+
+    content = fill(template, DATA).content
+
+    assert words(content, "word/footnotes.xml") == ["note value"]
+
+
+def test_rows_dropped_and_columns_added_keep_the_width_of_the_table() -> None:
+    row = _cell("{%tc for r in rows %}") + _cell("{{ r.a }}") + _cell("{%tc endfor %}")
+
+    content = fill(body_file(_table(row, columns=3)), {"rows": [{"a": str(number)} for number in range(5)]}).content
+
+    root = etree.fromstring(members_of(content)["word/document.xml"])
+    widths = [int(column.get(W + "w", "0")) for column in root.iter(W + "gridCol")]
+    assert len(widths) == 5
+    assert abs(sum(widths) - 6000) <= 5
+
+
+def test_cells_merge_across_and_down_as_docxtpl_does() -> None:
+    row = _cell("{% colspan 2 %}wide") + _cell("{% vm %}down")
+    rows = [_cell("{%tr for r in rows %}"), row, _cell("{%tr endfor %}")]
+
+    xml = members_of(fill(body_file(_table(*rows)), DATA).content)["word/document.xml"].decode()
+
+    assert xml.count('<w:gridSpan w:val="2"/>') == 2
+    assert 'w:vMerge w:val="restart"' in xml and 'w:vMerge w:val="continue"' in xml
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ v", "unclosed_tag"),
+        ("{% if v", "unclosed_tag"),
+        ("{# note", "unclosed_tag"),
+        ("{{ v {{ v }}", "unclosed_tag"),
+        ("{% if v %}", "syntax"),
+        ("{% endif %}", "syntax"),
+        ("{{ v| }}", "syntax"),
+        ("{{ v|nosuchfilter }}", "syntax"),
+        ("{% nosuchtag %}", "syntax"),
+        ("{{ v + 1 }}", "not_computed"),
+        ("{{ 1 / 0 }}", "not_computed"),
+        ("{{ v.__class__ }}", "forbidden"),
+        ("{{ rows }}", "group_printed"),
+    ],
+)
+def test_mistake_in_a_template_is_told_with_its_paragraph(text: str, code: str) -> None:
+    template = word_file("first", "second", f"third {text}", "fourth {{ v }}" if code != "unclosed_tag" else "fourth")
+
+    with pytest.raises(TemplateMistakeError) as refusal:
+        fill(template, DATA)
+
+    assert refusal.value.code == code
+    assert refusal.value.place.paragraph in (3, 4)
+    if code != "syntax":
+        assert refusal.value.place.text == f"third {text}"
+
+
+def test_condition_cutting_through_paragraphs_is_refused() -> None:
+    template = body_file(_p("a{% if no %}b") + f"<w:tbl><w:tr><w:tc>{_p('c{% endif %}')}</w:tc></w:tr></w:tbl>")
+
+    with pytest.raises(TemplateMistakeError) as refusal:
+        fill(template, DATA)
+
+    assert refusal.value.code == "crossing_tags"
+
+
+def test_bare_text_of_paragraph_and_run_tags_gets_its_run() -> None:
+    template = body_file(_p("{{p v }}") + "<w:p><w:r><w:t>x {{r v }} y</w:t></w:r></w:p>")
+
+    content = fill(template, DATA).content
+
+    assert words(content) == ["value", "x value y"]
+
+
+def test_rich_text_keeps_its_looks() -> None:
+    rich = {"$rich": [{"text": "bold & ", "bold": True}, {"text": "red\nline", "color": "#FF0000", "size": 14}]}
+
+    content = fill(body_file(_p("a {{ v }} b") + _p("{{r v }}")), {"v": rich}).content
+
+    xml = members_of(content)["word/document.xml"].decode()
+    assert words(content) == ["a bold & red\nline b", "bold & red\nline"]
+    assert '<w:b w:val="1"/>' in xml and '<w:color w:val="FF0000"/>' in xml and '<w:sz w:val="28"/>' in xml
+
+
+def _png(path: Path, width: int = 20, height: int = 10) -> Path:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    pixels = zlib.compress(b"".join(b"\0" + b"\xff\0\0" * width for _ in range(height)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b""))
+    return path
+
+
+def test_picture_is_placed_once_in_the_package_and_wherever_asked(tmp_path: Path) -> None:
+    picture = {"$image": str(_png(tmp_path / "seal.png")), "width_mm": 40}
+
+    content = fill(word_file("{{ seal }} and {{ seal }}", header="{{ seal }}"), {"seal": picture}).content
+
+    members = members_of(content)
+    assert len([name for name in members if name.startswith("word/media/data-")]) == 1
+    document = etree.fromstring(members["word/document.xml"])
+    extents = [element.attrib for element in document.iter("{*}extent")]
+    assert [(item["cx"], item["cy"]) for item in extents] == [("1440000", "720000")] * 2
+    identities = [element.get("id") for element in document.iter("{*}docPr")]
+    assert len(set(identities)) == 2
+    assert b"data-" in members["word/_rels/header1.xml.rels"]
+    check_package(content)
+
+
+@pytest.mark.parametrize("file", ["missing.png", "text.png", "huge.png"])
+def test_picture_that_cannot_be_used_is_refused_by_name(file: str, tmp_path: Path) -> None:
+    (tmp_path / "text.png").write_text("no picture")
+    _png(tmp_path / "huge.png", 1, 1)
+    head = bytearray((tmp_path / "huge.png").read_bytes())
+    head[16:24] = struct.pack(">II", 40_000, 40_000)
+    (tmp_path / "huge.png").write_bytes(bytes(head))
+
+    with pytest.raises(UnfitValueError) as refusal:
+        fill(word_file("{{ seal }}"), {"seal": {"$image": str(tmp_path / file), "width_mm": 10}})
+
+    assert refusal.value.path == "seal"
+
+
+def test_properties_are_set_once_escaped_and_cleared_of_people() -> None:
+    members = members_of(word_file("{{ v }}"))
+    members["docProps/core.xml"] = core_xml({"title": "{{ v }} & <x>", "author": "Somebody"}).replace(
+        b"</cp:coreProperties>", b"<cp:lastModifiedBy>Somebody</cp:lastModifiedBy><dc:description>draft</dc:description></cp:coreProperties>"
+    )
+
+    given = {"author": "Office", "language": "ja", "agreements.draft": "D & 1"}
+    content = fill(packed(members), {"v": "R&D"}, properties=given).content
+
+    filled = members_of(content)
+    assert core_texts(filled["docProps/core.xml"]) == {"title": "R&D & <x>", "author": "Office", "language": "ja"}
+    assert custom_texts(filled["docProps/custom.xml"]) == {"agreements.draft": "D & 1"}
+    assert b"Somebody" not in filled["docProps/core.xml"] and b"draft" not in filled["docProps/core.xml"]
+    check_package(content)
+
+
+def test_missing_title_is_missing_in_the_text_only() -> None:
+    members = members_of(word_file("{{ blank }}"))
+    members["docProps/core.xml"] = core_xml({"title": "{{ blank }}"})
+
+    with pytest.raises(MissingValuesError):
+        fill(packed(members), DATA)
+
+    marked = fill(packed(members), DATA, blanks=Blanks.MARK).content
+    assert core_texts(members_of(marked)["docProps/core.xml"]) == {"title": "【blank】"}
+
+
+def test_path_of_the_template_on_somebodys_drive_is_not_passed_on() -> None:
+    members = members_of(word_file("{{ v }}"))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    relate(members, kind, "file:///C:\\Users\\somebody\\letter.dotx", "External")
+
+    content = fill(packed(members), DATA).content
+
+    assert all(b"somebody" not in part for part in members_of(content).values())
+
+
+def test_word_template_becomes_a_document() -> None:
+    members = members_of(word_file("{{ v }}"))
+    types = members["[Content_Types].xml"]
+    members["[Content_Types].xml"] = types.replace(b"document.main+xml", b"template.main+xml")
+
+    content = fill(packed(members), DATA).content
+
+    assert b"template.main+xml" not in members_of(content)["[Content_Types].xml"]
+
+
+def test_value_cannot_become_a_field_that_runs() -> None:
+    begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    template = body_file(f"<w:p>{begin}<w:r><w:instrText>{{{{ v }}}} x</w:instrText></w:r>{end}</w:p>")
+
+    with pytest.raises(TemplateRefusedError) as refusal:
+        fill(template, {"v": "DDEAUTO cmd"})
+
+    assert refusal.value.code == "field"
+
+
+def test_same_data_give_the_same_bytes() -> None:
+    template = word_file("{{ v }}", "{% for r in rows %}{{ r.a }}{% endfor %}")
+
+    first, second = (fill(template, DATA, properties={"title": "T"}).content for _ in range(2))
+
+    assert first == second
+
+
+def test_file_without_tags_keeps_its_words() -> None:
+    template = word_file("Nothing to fill", "at all")
+
+    assert words(fill(template, {}).content) == ["Nothing to fill", "at all"]
+
+
+def test_large_template_is_made_ready_in_time() -> None:
+    rows = [["{{ v }}", f"row {number}"] for number in range(2_000)]
+
+    content = fill(word_file(rows=rows), DATA).content
+
+    assert words(content)[:2] == ["value", "row 0"]
