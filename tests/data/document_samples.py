@@ -47,9 +47,17 @@ AGREEMENT_DATA: Fields = {
         "owner": "International Affairs Section",
         "commitments": [
             {
-                "text": {"en": "an annual symposium on open science", "ja": "オープンサイエンスに関する年次シンポジウムの開催"},
+                "text": {
+                    "en": "an annual symposium on open science",
+                    "ja": "オープンサイエンスに関する年次シンポジウムの開催",
+                },
                 "owed_by": {"en": "both Parties", "ja": "双方"},
-                "due_on": {"en": "31 March 2028", "ja": "2028年3月31日", "wareki": "令和10年3月31日", "iso": "2028-03-31"},
+                "due_on": {
+                    "en": "31 March 2028",
+                    "ja": "2028年3月31日",
+                    "wareki": "令和10年3月31日",
+                    "iso": "2028-03-31",
+                },
                 "article": "3",
             },
             {
@@ -75,7 +83,10 @@ AGREEMENT_DATA: Fields = {
             "seat": {"en": "Tokyo, Japan", "ja": "東京都"},
             "is_us": True,
             "role": {"en": "party", "ja": "当事者"},
-            "signatory": {"name": {"en": "YAMADA Haruko", "ja": "山田 春子"}, "title": {"en": "President", "ja": "会長"}},
+            "signatory": {
+                "name": {"en": "YAMADA Haruko", "ja": "山田 春子"},
+                "title": {"en": "President", "ja": "会長"},
+            },
             "signed_on": None,
             "place": None,
         },
@@ -105,7 +116,10 @@ AGREEMENT_DATA: Fields = {
     "office": {
         "name": {"en": "Association of National Universities of Akitsu", "ja": "秋津国立大学連合会"},
         "section": {"en": "International Affairs Section", "ja": "国際企画課"},
-        "address": {"en": "1-2-3 Hitotsubashi, Chiyoda-ku, Tokyo 101-0003, Japan", "ja": "〒101-0003 東京都千代田区一ツ橋1-2-3"},
+        "address": {
+            "en": "1-2-3 Hitotsubashi, Chiyoda-ku, Tokyo 101-0003, Japan",
+            "ja": "〒101-0003 東京都千代田区一ツ橋1-2-3",
+        },
         "phone": "+81-3-0000-0000",
         "email": "international@example.ac.jp",
     },
@@ -116,7 +130,11 @@ AGREEMENT_DATA: Fields = {
 
 FURTHER_PARTIES: list[Fields] = [
     {
-        "name": {"en": "Council of University Presidents of Siam", "ja": "シャム大学学長会議", "native": "ที่ประชุมอธิการบดีแห่งสยาม"},
+        "name": {
+            "en": "Council of University Presidents of Siam",
+            "ja": "シャム大学学長会議",
+            "native": "ที่ประชุมอธิการบดีแห่งสยาม",
+        },
         "short": {"en": "the Council", "ja": "学長評議会"},
         "country": {"en": "Thailand", "ja": "タイ"},
         "seat": {"en": "Bangkok, Thailand", "ja": "タイ王国バンコク都"},
@@ -127,7 +145,11 @@ FURTHER_PARTIES: list[Fields] = [
         "place": None,
     },
     {
-        "name": {"en": "Hanul Council for University Education", "ja": "ハヌル大学教育協議会", "native": "한울대학교육협의회"},
+        "name": {
+            "en": "Hanul Council for University Education",
+            "ja": "ハヌル大学教育協議会",
+            "native": "한울대학교육협의회",
+        },
         "short": {"en": "HCUE", "ja": "HCUE"},
         "country": {"en": "Republic of Korea", "ja": "韓国"},
         "seat": None,

@@ -99,19 +99,25 @@ def _bomb_entities() -> bytes:
 
 
 def _xxe(encoding: str) -> bytes:
-    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
+    )
     return _changed("word/document.xml", text.encode(encoding))
 
 
 def _strict() -> bytes:
     namespace = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = members_of(word_file("x"))["word/document.xml"]
-    return _changed("word/document.xml", document.replace(namespace, b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    return _changed(
+        "word/document.xml", document.replace(namespace, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    )
 
 
 def _other(content_type: str) -> bytes:
-    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/x/y.xml" ContentType="{content_type}"/></Types>'
-    rels = f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="x/y.xml"/></Relationships>'
+    override = f'<Override PartName="/x/y.xml" ContentType="{content_type}"/>'
+    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{override}</Types>'
+    link = f'<Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="x/y.xml"/>'
+    rels = f'<Relationships xmlns="{_PACKAGE}">{link}</Relationships>'
     return packed({"[Content_Types].xml": types.encode(), "_rels/.rels": rels.encode(), "x/y.xml": b"<a/>"})
 
 
@@ -134,7 +140,10 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "zip of anything": ("not_word", lambda: _plain_zip(readme="x")),
     "odt": ("not_word", lambda: _plain_zip(mimetype="application/vnd.oasis.opendocument.text")),
     "xlsx": ("not_word", lambda: _other("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")),
-    "pptx": ("not_word", lambda: _other("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")),
+    "pptx": (
+        "not_word",
+        lambda: _other("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
+    ),
     "password": ("encrypted", lambda: _OLE + "EncryptedPackage".encode("utf-16-le")),
     "old doc": ("old_format", lambda: _OLE + "WordDocument".encode("utf-16-le")),
     "old xls": ("old_format", lambda: _OLE + "Workbook".encode("utf-16-le")),
@@ -143,18 +152,30 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "encrypted zip": ("encrypted", _encrypted_zip),
     "cut in the middle": ("truncated", lambda: word_file("x")[:5_000]),
     "cut at the end": ("truncated", lambda: word_file("x")[:-30]),
-    "no main part": ("damaged", lambda: packed({n: c for n, c in members_of(word_file("x")).items() if n != "word/document.xml"})),
+    "no main part": (
+        "damaged",
+        lambda: packed({n: c for n, c in members_of(word_file("x")).items() if n != "word/document.xml"}),
+    ),
     "broken xml": ("damaged", lambda: _document("<w:document")),
     "broken styles": ("damaged", lambda: _changed("word/styles.xml", b"<a><b></a>")),
     "broken types": ("damaged", lambda: _changed("[Content_Types].xml", b"nonsense")),
     "broken relationships": ("damaged", lambda: _changed("word/_rels/document.xml.rels", b"<Relationships")),
-    "unknown encoding": ("damaged", lambda: _changed("word/document.xml", b'<?xml version="1.0" encoding="UTF-7"?><a/>')),
+    "unknown encoding": (
+        "damaged",
+        lambda: _changed("word/document.xml", b'<?xml version="1.0" encoding="UTF-7"?><a/>'),
+    ),
     "billion laughs": ("dtd", _bomb_entities),
     "xxe": ("dtd", lambda: _xxe("utf-8")),
     "xxe in utf-16": ("dtd", lambda: _xxe("utf-16")),
-    "dtd in relationships": ("dtd", lambda: _changed("word/_rels/document.xml.rels", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")),
+    "dtd in relationships": (
+        "dtd",
+        lambda: _changed("word/_rels/document.xml.rels", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"),
+    ),
     "dtd in types": ("dtd", lambda: _changed("[Content_Types].xml", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")),
-    "dtd in properties": ("dtd", lambda: _changed("docProps/core.xml", b"<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x'><a/>")),
+    "dtd in properties": (
+        "dtd",
+        lambda: _changed("docProps/core.xml", b"<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x'><a/>"),
+    ),
     "deep nesting": ("too_large", lambda: _document("<a>" * 300 + "</a>" * 300)),
     "many elements": ("too_large", lambda: _document(f"<w:document {_W}>" + "<a/>" * 600_001 + "</w:document>")),
     "many parts": ("too_large", _many_parts),
@@ -176,7 +197,10 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "program inside": ("macros", lambda: _named("word/embeddings/run.exe")),
     "activex by part": ("macros", lambda: _named("word/activeX/activeX1.bin")),
     "activex by link": ("active_x", lambda: _linked("control", "c.xml", "Internal")),
-    "activex element": ("active_x", lambda: body_file("<w:p><w:r><w:object><w:control w:name='x'/></w:object></w:r></w:p>")),
+    "activex element": (
+        "active_x",
+        lambda: body_file("<w:p><w:r><w:object><w:control w:name='x'/></w:object></w:r></w:p>"),
+    ),
     "ole by link": ("ole", lambda: _linked("oleObject", "o.bin", "Internal")),
     "ole by bytes": ("ole", lambda: _named_bytes("word/embeddings/x.bin", _OLE)),
     "ole element": ("ole", lambda: body_file("<o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office'/>")),
@@ -186,7 +210,10 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "sub-document element": ("external_link", lambda: body_file('<w:subDoc r:id="rId1"/>')),
     "remote template": ("external_link", lambda: _linked("attachedTemplate", "http://127.0.0.1:9/x.dotm")),
     "template on a share": ("external_link", lambda: _linked("attachedTemplate", "\\\\host\\share\\x.dotm")),
-    "template on a share by address": ("external_link", lambda: _linked("attachedTemplate", "file://///host/share/x.dotm")),
+    "template on a share by address": (
+        "external_link",
+        lambda: _linked("attachedTemplate", "file://///host/share/x.dotm"),
+    ),
     "remote picture": ("external_link", lambda: _linked("image", "http://127.0.0.1:9/x.png")),
     "picture from disk": ("external_link", lambda: _linked("image", "file:///etc/passwd")),
     "remote frame": ("external_link", lambda: _linked("frame", "http://127.0.0.1:9/x.html")),
@@ -197,12 +224,25 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "strict format": ("strict_format", _strict),
     "dde element": ("field", lambda: body_file("<w:p><w:dde/></w:p>")),
     "nested field name": ("field", _nested_field),
-    "simple field": ("field", lambda: body_file('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://127.0.0.1:9/x&quot;"/></w:p>')),
+    "simple field": (
+        "field",
+        lambda: body_file('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://127.0.0.1:9/x&quot;"/></w:p>'),
+    ),
     "field in footnotes": ("field", lambda: body_file("<w:p/>", footnotes=f"<w:p>{_instruction('DDEAUTO c')}</w:p>")),
     "field split over runs": ("field", lambda: _field(" DD", "EAU", "TO c:\\windows cmd")),
     **{
         f"field {name}": ("field", lambda name=name: _field(f" {name} x y"))  # type: ignore[misc]
-        for name in ("DDE", "DDEAUTO", "dde", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "MACROBUTTON")
+        for name in (
+            "DDE",
+            "DDEAUTO",
+            "dde",
+            "INCLUDE",
+            "INCLUDETEXT",
+            "INCLUDEPICTURE",
+            "LINK",
+            "DATABASE",
+            "MACROBUTTON",
+        )
     },
 }
 

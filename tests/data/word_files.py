@@ -82,4 +82,7 @@ def words(content: bytes, part: str = "word/document.xml") -> list[str]:
 def _piece(element: "etree._Element") -> str:
     if element.tag == W + "t":
         return str(element.text or "")
-    return {W + "br": "\n", W + "tab": "\t"}.get(str(element.tag), "") if element.getparent().tag == W + "r" else ""
+    holder = element.getparent()
+    if holder is None or holder.tag != W + "r":
+        return ""
+    return {W + "br": "\n", W + "tab": "\t"}.get(str(element.tag), "")

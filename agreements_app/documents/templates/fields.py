@@ -46,7 +46,7 @@ def unknown_among(part: CompiledPart, known: Collection[str]) -> list[UnknownFie
 
 
 class _Found:
-    """Unknown names in order: each once a paragraph, and what hangs on an unknown name not again."""
+    """Unknown names in order: each once a paragraph; what is taken from an unknown name is not reported again."""
 
     def __init__(self, part: CompiledPart) -> None:
         self._part = part
@@ -55,7 +55,7 @@ class _Found:
 
     def add(self, use: Use, path: Path, beside: tuple[str, ...]) -> None:
         """Notes that the beginning `path` of a use is unknown, `beside` the names that stand in its place."""
-        if len(path) < len(use.path) and path in self._paths:
+        if use.derived and path in self._paths:
             return
         self._paths.add(path)
         field = UnknownField(path=spelled(path), place=self._part.place(use.line), suggestion=suggested(path, beside))

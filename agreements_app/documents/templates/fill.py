@@ -20,7 +20,13 @@ from agreements_app.documents.templates.blanks import (
     UnknownField,
     UnknownFieldError,
 )
-from agreements_app.documents.templates.compiled import CompiledPart, CompiledTemplate, compiled, plain_source, syntax_mistake
+from agreements_app.documents.templates.compiled import (
+    CompiledPart,
+    CompiledTemplate,
+    compiled,
+    plain_source,
+    syntax_mistake,
+)
 from agreements_app.documents.templates.data import Group, clean_value, copy_data
 from agreements_app.documents.templates.fields import suggested, unknown_in
 from agreements_app.documents.templates.finish import finish_part, plain_text, wrap_bare_text

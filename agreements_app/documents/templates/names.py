@@ -21,6 +21,8 @@ class Use:
     path: Path
     line: int
     guarded: bool
+    derived: bool
+    """Reached through a name of the template's own (a loop's item, a `set`): its origin is a use of its own."""
 
 
 def spelled(path: Path) -> str:
@@ -68,7 +70,7 @@ class _Walker:
             return
         path = self._path(node, scope) if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
         if path:
-            yield Use(path=path, line=node.lineno, guarded=False)
+            yield Use(path=path, line=node.lineno, guarded=False, derived=_is_derived(node, scope))
             return
         yield from self._children(node, scope)
 
@@ -79,7 +81,7 @@ class _Walker:
     def _guarded(self, node: nodes.Node, scope: _Scope) -> Iterator[Use]:
         path = self._path(node, scope)
         if path:
-            yield Use(path=path, line=node.lineno, guarded=True)
+            yield Use(path=path, line=node.lineno, guarded=True, derived=_is_derived(node, scope))
         else:
             yield from self.walk(node, scope)
 
@@ -142,3 +144,9 @@ class _Walker:
         if path and node.name in _SAME_ITEMS | _DEFAULTS:
             return path
         return (*path, EACH) if path and node.name in _ONE_ITEM else None
+
+
+def _is_derived(node: nodes.Node, scope: _Scope) -> bool:
+    """Whether the name a path begins with is one the template made."""
+    names = [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
+    return bool(names) and names[0].name in scope

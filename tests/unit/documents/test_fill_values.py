@@ -148,7 +148,12 @@ def test_data_nested_without_end_is_refused() -> None:
 
 
 def test_all_missing_fields_are_named_with_their_paragraphs() -> None:
-    template = word_file("Starts {{ a.start.en }}.", "{{ a.number }}, ends {{ a.end.en }}", rows=[["{{ a.start.ja }}"]], header="{{ a.end.en }}")
+    template = word_file(
+        "Starts {{ a.start.en }}.",
+        "{{ a.number }}, ends {{ a.end.en }}",
+        rows=[["{{ a.start.ja }}"]],
+        header="{{ a.end.en }}",
+    )
 
     with pytest.raises(MissingValuesError) as refusal:
         fill(template, {"a": {"start": None, "end": {"en": None}, "number": 5}})
@@ -174,7 +179,16 @@ def test_missing_field_in_a_list_is_named_with_its_number() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["{{ a|upper }}", "{{ 'x' ~ a }}", "{{ a ~ 'x' }}", "{{ a.b.c[0].d }}", "{{ [a]|join(',') }}", "{{ a + 1 }}", "{{ a|replace('x', 'y') }}", "{{ a|trim }}"],
+    [
+        "{{ a|upper }}",
+        "{{ 'x' ~ a }}",
+        "{{ a ~ 'x' }}",
+        "{{ a.b.c[0].d }}",
+        "{{ [a]|join(',') }}",
+        "{{ a + 1 }}",
+        "{{ a|replace('x', 'y') }}",
+        "{{ a|trim }}",
+    ],
 )
 def test_missing_value_is_noticed_however_it_is_printed(tag: str) -> None:
     with pytest.raises(MissingValuesError):
@@ -228,7 +242,12 @@ def test_lenient_filling_prints_nothing_for_missing_and_unknown() -> None:
 @pytest.mark.parametrize("blanks", [Blanks.REFUSE, Blanks.MARK])
 @pytest.mark.parametrize(
     "text",
-    ["{{ agreement.titel }}", "{{ agrement.title }}", "{% if agreement.titel %}x{% endif %}", "{% if 0 %}{{ agreement.titel }}{% endif %}"],
+    [
+        "{{ agreement.titel }}",
+        "{{ agrement.title }}",
+        "{% if agreement.titel %}x{% endif %}",
+        "{% if 0 %}{{ agreement.titel }}{% endif %}",
+    ],
 )
 def test_unknown_name_is_refused_with_paragraph_and_suggestion(text: str, blanks: Blanks) -> None:
     template = word_file("first", f"second {text}")

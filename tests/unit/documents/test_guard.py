@@ -48,7 +48,12 @@ def test_every_refusal_has_japanese_words(name: str) -> None:
 
 def test_ordinary_file_with_links_and_page_numbers_is_let_in() -> None:
     members = members_of(body_file(_FIELD.format("PAGE") + _FIELD.format("MERGEFIELD name") + _FIELD.format("REF x")))
-    relate(members, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", "https://x.example", "External")
+    relate(
+        members,
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        "https://x.example",
+        "External",
+    )
 
     package = open_package(packed(members))
 

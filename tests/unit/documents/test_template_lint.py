@@ -11,7 +11,14 @@ from agreements_app.texts.catalogue import texts_for
 from tests.data.document_samples import LIST_DATA, SUMMARY_DATA, agreement_data
 from tests.data.word_files import body_file, word_file
 
-KNOWN = ("agreement.title.en", "agreement.title.ja", "agreement.number", "parties[].name.en", "parties[].name.ja", "party_count")
+KNOWN = (
+    "agreement.title.en",
+    "agreement.title.ja",
+    "agreement.number",
+    "parties[].name.en",
+    "parties[].name.ja",
+    "party_count",
+)
 
 
 def _p(text: str) -> str:
@@ -32,7 +39,8 @@ def _p(text: str) -> str:
         ("text_beside_tag", _p("x") + _p("{%p if party_count %}{%p endif %}")),
         (
             "text_beside_tag",
-            _p("x") + f"<w:tbl><w:tr><w:tc>{_p('{%tr if party_count %} lost')}{_p('{%tr endif %}')}</w:tc></w:tr></w:tbl>",
+            _p("x")
+            + f"<w:tbl><w:tr><w:tc>{_p('{%tr if party_count %} lost')}{_p('{%tr endif %}')}</w:tc></w:tr></w:tbl>",
         ),
         ("tag_in_deletion", _p("x") + "<w:p><w:del><w:r><w:delText>{{ x }}</w:delText></w:r></w:del></w:p>"),
         ("unknown_field", _p("x") + _p("{{ agreement.titel.en }}")),
@@ -78,7 +86,14 @@ def test_needed_fields_follow_loops_and_assignments() -> None:
 
     needed = needed_fields(template)
 
-    assert set(needed) == {"agreement", "agreement.title.en", "draft.number", "parties", "parties[].scope", "parties[].scope[].name"}
+    assert set(needed) == {
+        "agreement",
+        "agreement.title.en",
+        "draft.number",
+        "parties",
+        "parties[].scope",
+        "parties[].scope[].name",
+    }
 
 
 def test_suggestion_names_the_field_that_was_meant() -> None:

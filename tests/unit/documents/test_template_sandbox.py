@@ -117,7 +117,9 @@ def test_payload_is_refused_in_words(payload: str, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("payload", PAYLOADS + HARMLESS)
-def test_payload_reaches_nothing_even_when_lenient(payload: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_payload_reaches_nothing_even_when_lenient(
+    payload: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     template = word_file(payload)
 
