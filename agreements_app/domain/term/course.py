@@ -103,11 +103,16 @@ def _extend(course: Course, event: TermEvent) -> None:
     else:
         k = old.index_at(event.on)
         start, offset, renewal = old.first_day(k), old.offset + k, old.renewal
-        course.notes.append(("extended_late" if event.on > old.end(k) else "extended", event))
+        course.notes.append(("extended_late" if _is_gap(event.on, old.end(k)) else "extended", event))
         course.closed_tracks.append((old, event.on))
     course.track = _track_after(course.rule, start, event.until, renewal)
     course.track.offset = offset
     course.opt_out = None
+
+
+def _is_gap(signed: datetime.date, end: datetime.date) -> bool:
+    """Whether days without an agreement lie between; signed on the next day there are none."""
+    return (signed - end).days > 1
 
 
 def _confirm(course: Course, event: TermEvent) -> None:
@@ -118,7 +123,7 @@ def _confirm(course: Course, event: TermEvent) -> None:
         course.problems.append(Problem("missing_renewal_length"))
         return
     k = track.index_at(event.on)
-    course.notes.append(("confirmed_late" if event.on > track.end(k) else "confirmed", event))
+    course.notes.append(("confirmed_late" if _is_gap(event.on, track.end(k)) else "confirmed", event))
     track.granted = max(track.granted, k + 1)
     track.stop, course.opt_out = None, None
 
