@@ -1,4 +1,4 @@
-"""Writing tables for other programs: xlsx ready to print, csv that is safe to open, the workbook of rejected rows."""
+"""Writing for other programs: xlsx ready to print, csv that is safe to open, calendars, the workbook of rejects."""
 
 import csv
 import datetime
@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.exchange.calendar_files import CalendarEntry, write_ics
 from agreements_app.exchange.drafts import Rejection
 from agreements_app.exchange.table_rows import Table
 from agreements_app.texts.catalogue import Texts
+
+__all__ = ["A3", "A4", "CalendarEntry", "Cell", "SheetLayout", "write_csv", "write_ics", "write_rejects", "write_xlsx"]
 
 Cell = str | int | float | bool | datetime.date | PartialDate | None
 A3, A4 = 8, 9
@@ -25,57 +28,60 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of an export: its heading in the language chosen, and its width in characters (None: by content)."""
-
-    heading: str
-    width: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLayout:
-    """How a sheet is printed: lines above the headings (title, as-of day), paper, words of the page footer."""
+    """How a sheet looks: a line at the right of the title (as-of day), paper, page footer, widths, heading rows.
 
-    title: str
+    `widths` are in characters, None by content; `groups` are (index of the first row below it, text) of heading
+    rows between the rows.
+    """
+
     subtitle: str = ""
     paper: int = A4
     footer: str = "&P / &N"
+    widths: tuple[float | None, ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
 
 
-def write_xlsx(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], layout: SheetLayout) -> bytes:
+_PLAIN_LAYOUT = SheetLayout()
+
+
+def write_xlsx(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    layout: SheetLayout = _PLAIN_LAYOUT,
+) -> bytes:
     """A workbook of one sheet ready to print: landscape, one page wide, repeated headings, grid lines, filter.
 
-    Every text is stored as text, so nothing in it is ever taken for a formula; dates are real dates. `layout.groups`
-    are (index of the first row, text) of heading rows between the rows.
+    Every text is stored as text, so nothing in it is ever taken for a formula; dates are real dates.
     """
     import openpyxl
 
     workbook = openpyxl.Workbook()
     sheet: Any = workbook.active
-    sheet.title = (layout.title.translate(_NOT_IN_SHEET_NAMES).strip(" '") or "Sheet1")[:_MAX_SHEET_NAME]
-    top = _write_head(sheet, columns, layout)
+    sheet.title = (title.translate(_NOT_IN_SHEET_NAMES).strip(" '") or "Sheet1")[:_MAX_SHEET_NAME]
+    top = _write_head(sheet, title, headings, layout)
     groups = dict(layout.groups)
     line = top + 1
     for index, row in enumerate(rows):
         if index in groups:
-            _write_group(sheet, line, groups[index], len(columns))
+            _write_group(sheet, line, groups[index], len(headings))
             line += 1
         for position, value in enumerate(row, start=1):
             _write_cell(sheet.cell(line, position), value)
         line += 1
-    _set_widths(sheet, columns, rows)
-    _set_printing(sheet, columns, layout, (top, max(line - 1, top)))
+    _set_widths(sheet, headings, rows, layout)
+    _set_printing(sheet, len(headings), layout, (top, max(line - 1, top)))
     buffer = io.BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
 
 
-def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with a byte order mark (Excel needs it); texts that a program might run as a formula get a leading '."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([_harmless(column.heading) for column in columns])
+    writer.writerow([_harmless(heading) for heading in headings])
     for row in rows:
         writer.writerow(
             [_harmless(_plain(value)) if not isinstance(value, int | float) else _plain(value) for value in row]
@@ -85,11 +91,7 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> byte
 
 def write_rejects(table: Table, rejected: Sequence[Rejection], texts: Texts) -> bytes:
     """A workbook of the rows that were not read, as they stood, with the reason first; it can be mended and imported."""
-    columns = [
-        Column(heading=texts.t("Row in the file"), width=10),
-        Column(heading=texts.t("Why it was not imported"), width=50),
-        *(Column(heading=header) for header in table.headers),
-    ]
+    headings = [texts.t("Row in the file"), texts.t("Why it was not imported"), *table.headers]
     reasons: dict[int, list[str]] = {}
     for rejection in rejected:
         sentence = texts.t("{heading}: {reason}", heading=rejection.field, reason=texts.say(rejection.reason))
@@ -97,7 +99,7 @@ def write_rejects(table: Table, rejected: Sequence[Rejection], texts: Texts) -> 
     rows: list[list[Cell]] = [
         [row.number, "\n".join(reasons[row.number]), *row.cells] for row in table.rows if row.number in reasons
     ]
-    return write_xlsx(columns, rows, SheetLayout(title=texts.t("Rows not imported")))
+    return write_xlsx(texts.t("Rows not imported"), headings, rows, SheetLayout(widths=(10.0, 50.0)))
 
 
 def _storable(text: str) -> str:
@@ -105,21 +107,21 @@ def _storable(text: str) -> str:
     return _ESCAPE.sub("_x005F_", _IMPOSSIBLE.sub("\ufffd", text))
 
 
-def _write_head(sheet: Any, columns: Sequence[Column], layout: SheetLayout) -> int:
+def _write_head(sheet: Any, title: str, headings: Sequence[str], layout: SheetLayout) -> int:
     """Title, as-of line and headings; the row of the headings."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    _write_cell(sheet.cell(1, 1), layout.title)
+    _write_cell(sheet.cell(1, 1), title)
     sheet.cell(1, 1).font = Font(name=_FONT, size=14, bold=True)
     sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     top = 2
     if layout.subtitle:
-        last = sheet.cell(1, max(len(columns), 2))
+        last = sheet.cell(1, max(len(headings), 2))
         _write_cell(last, layout.subtitle)
         last.alignment = Alignment(horizontal="right", wrap_text=False)
-    for position, column in enumerate(columns, start=1):
+    for position, heading in enumerate(headings, start=1):
         cell = sheet.cell(top, position)
-        _write_cell(cell, column.heading)
+        _write_cell(cell, heading)
         cell.font = Font(name=_FONT, size=10, bold=True)
         cell.fill = PatternFill("solid", start_color="FFE7ECF2")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -153,13 +155,13 @@ def _write_cell(cell: Any, value: Cell) -> None:
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-def _set_widths(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+def _set_widths(sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], layout: SheetLayout) -> None:
     from openpyxl.utils import get_column_letter
 
-    for index, column in enumerate(columns):
-        width = column.width
+    for index, heading in enumerate(headings):
+        width = layout.widths[index] if index < len(layout.widths) else None
         if width is None:
-            texts = [column.heading, *(_plain(row[index]) for row in rows[:500] if index < len(row))]
+            texts = [heading, *(_plain(row[index]) for row in rows[:500] if index < len(row))]
             lines = [line for text in texts for line in text.splitlines()]
             width = min(max((_columns_wide(line) for line in lines), default=8) + 2, _MAX_WIDTH)
         sheet.column_dimensions[get_column_letter(index + 1)].width = width
@@ -170,11 +172,11 @@ def _columns_wide(text: str) -> float:
     return sum(1.0 if ord(character) < 0x1100 else 2.0 for character in text)
 
 
-def _set_printing(sheet: Any, columns: Sequence[Column], layout: SheetLayout, lines: tuple[int, int]) -> None:
+def _set_printing(sheet: Any, width: int, layout: SheetLayout, lines: tuple[int, int]) -> None:
     from openpyxl.utils import get_column_letter
 
     top, bottom = lines
-    last = get_column_letter(max(len(columns), 1))
+    last = get_column_letter(max(width, 1))
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = layout.paper
     sheet.page_setup.fitToWidth = 1
