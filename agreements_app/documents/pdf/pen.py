@@ -208,7 +208,7 @@ def _showing(run: "list[tuple[Piece, float, float]]", font: EmbeddedFont, first:
         array += f" {move} " if move else ""
         spacing = (piece.look.spacing * piece.look.scale + extra) / unit * 1000
         codes, advance = _codes(piece.glyphs, font, spacing, piece)
-        if not piece.glyphs.simple and piece.text.strip():
+        if not piece.glyphs.simple and piece.text.strip() and piece.level % 2 == 0:
             shown += [f"[{array}] TJ"] if array else []
             meaning = piece.text.encode("utf-16-be").hex().upper()
             shown.append(f"/Span <</ActualText <FEFF{meaning}>>> BDC [{codes}] TJ EMC")
@@ -226,22 +226,33 @@ def _codes(glyphs: Glyphs, font: EmbeddedFont, spacing: float, piece: Piece) -> 
         codes = "".join([font.code(number, text) for number, text in zip(glyphs.numbers, glyphs.texts, strict=True)])
         return f"<{codes}>", glyphs.width * scale
     parts: list[str] = []
-    total = 0.0
-    pending = 0.0
+    total = pending = 0.0
     for index, number in enumerate(glyphs.numbers):
         advance = glyphs.advances[index] * scale
         across, up = glyphs.offsets[index] if glyphs.offsets else (0, 0)
         code = font.code(number, glyphs.texts[index])
         move = pending - across * scale
+        shown = _raised(code, up * scale / 1000 * piece.size) if up else f"<{code}>"
+        composed = piece.level % 2 == 1 and _is_composed(glyphs, index)
         parts.append(f" {round(move)} " if round(move) else "")
-        parts.append(_raised(code, up * scale / 1000 * piece.size) if up else f"<{code}>")
+        if composed and glyphs.texts[index]:
+            parts.append(
+                f"] TJ /Span <</ActualText <FEFF{glyphs.texts[index].encode('utf-16-be').hex().upper()}>>> BDC ["
+            )
+        parts.append(shown)
         last_of_cluster = index + 1 == len(glyphs.numbers) or glyphs.texts[index + 1] != ""
-        own = font.file.advance(number) * scale
-        pending = across * scale + own - advance - (spacing if last_of_cluster else 0.0)
-        total += advance + (spacing if last_of_cluster else 0.0)
+        parts.append("] TJ EMC [" if composed and last_of_cluster else "")
+        step = advance + (spacing if last_of_cluster else 0.0)
+        pending = across * scale + font.file.advance(number) * scale - step
+        total += step
     if round(pending):
         parts.append(f" {round(pending)} ")
     return "".join(parts), total
+
+
+def _is_composed(glyphs: Glyphs, index: int) -> bool:
+    """Whether the glyph is one of several that make up a letter (its body, its dots, its vowel sign)."""
+    return glyphs.texts[index] == "" or (index + 1 < len(glyphs.texts) and glyphs.texts[index + 1] == "")
 
 
 def _raised(code: str, rise: float) -> str:

@@ -31,7 +31,7 @@ def break_points(text: str, *, kinsoku: bool = True) -> list[bool]:
     for index in range(1, len(text)):
         allowed[index] = _may_break(text, index, kinsoku=kinsoku)
     for match in _ADDRESS.finditer(text):
-        for at in range(match.start() + 8, match.end()):
+        for at in range(match.start() + 9, match.end()):
             allowed[at] = allowed[at] or (text[at - 1] in "/?&=" and text[at] not in "/?&=" and text[at].isalnum())
     for match in _THAI.finditer(text):
         for index in _thai_breaks(match[0]):

@@ -18,6 +18,7 @@ from agreements_app.documents.typeset.fonts import LineMetrics, Typeface, typefa
 from agreements_app.documents.typeset.scripts import (
     COMPLEX,
     EAST,
+    SHAPED_SCRIPTS,
     class_of,
     follows_hint,
     is_format,
@@ -181,18 +182,20 @@ class _Chooser:
         return tuple(dict.fromkeys(region for region in (own, told, *self._around.regions) if region))
 
     def _last_resort(self, character: str) -> _Choice | None:
-        families = (
-            *([SCRIPT_FAMILIES[script_of(character)]] if script_of(character) in SCRIPT_FAMILIES else []),
-            japanese_family(self._look.east_asia), "NotoSans", *SYMBOL_FAMILIES, *REGIONAL.values(),
-        )  # fmt: skip
-        found = self._first(families, character, "")
+        own = SCRIPT_FAMILIES.get(script_of(character))
+        east = self._look.east_asia
+        found = self._first((own,), character, "") if own else None
+        found = found or self._first((japanese_family(east),), character, east)
+        found = found or self._first(("NotoSans", *SYMBOL_FAMILIES, *REGIONAL.values()), character, "")
         if found is None and (is_format(character) or is_mark(character)):
             return self._first(("NotoSans",), " ", "")
         return found
 
 
 def _script(character: str) -> str:
-    return script_of(character)
+    """The script of a character that must be shaped apart; '' for all others."""
+    script = script_of(character)
+    return script if script in SHAPED_SCRIPTS else ""
 
 
 def _east_order(family: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from agreements_app.documents.typeset.fonts import LineMetrics
 JAPANESE_SERIF, JAPANESE_SANS = "NotoSerifJP", "NotoSansJP"
 REGIONAL = {"JP": JAPANESE_SANS, "KR": "NotoSansKR", "SC": "NotoSansSC", "TC": "NotoSansTC"}
 SCRIPT_FAMILIES = {
-    "Thai": "NotoSansThai", "Arab": "NotoNaskhArabic", "Hebr": "NotoSansHebrew", "Deva": "NotoSansDevanagari",
+    "Thai": "NotoSansThai", "Arab": "Amiri", "Hebr": "NotoSansHebrew", "Deva": "NotoSansDevanagari",
     "Khmr": "NotoSansKhmer", "Laoo": "NotoSansLao", "Mymr": "NotoSansMyanmar", "Geor": "NotoSansGeorgian",
     "Armn": "NotoSansArmenian", "Beng": "NotoSansBengali", "Taml": "NotoSansTamil", "Sinh": "NotoSansSinhala",
     "Hang": "NotoSansKR", "Bopo": "NotoSansTC",
@@ -23,6 +23,7 @@ _LATIN_BY_NAME = {
     "couriernew": "LiberationMono", "courier": "LiberationMono", "consolas": "LiberationMono",
     "liberationmono": "LiberationMono", "notosans": "NotoSans", "notoserif": "NotoSerif",
 }  # fmt: skip
+_LATIN_GOTHICS = ("centurygothic", "franklingothic", "newsgothic", "tradegothic", "lettergothic", "copperplate")
 _SERIF_WORDS = (
     "serif", "roman", "times", "garamond", "georgia", "palatino", "bookman", "antiqua", "baskerville", "bodoni",
     "century", "cambria", "constantia", "minion", "didot", "caslon", "mincho", "song", "sun", "ming", "batang",
@@ -62,8 +63,9 @@ def latin_family(name: str) -> str:
     key = key_of(name)
     if key in _LATIN_BY_NAME:
         return _LATIN_BY_NAME[key]
-    region = font_region(name)
-    if region == "JP":
+    if key.startswith(_LATIN_GOTHICS):
+        return "LiberationSans"
+    if font_region(name) == "JP":
         return japanese_family(name)
     for start, family in _LATIN_BY_NAME.items():
         if key.startswith(start) and len(start) > 4:
@@ -89,10 +91,10 @@ def japanese_family(name: str) -> str:
 def font_region(name: str) -> str:
     """The region a font is made for: "JP", "KR", "SC", "TC", or '' for a font of no such region."""
     key = key_of(name)
-    if key in _LATIN_BY_NAME or "centurygothic" in key or "franklingothic" in key or "newsgothic" in key:
+    if key in _LATIN_BY_NAME or key.startswith(_LATIN_GOTHICS):
         return ""
     for region, words in _REGION_WORDS.items():
-        if any(key.startswith(word) if len(word) <= 3 else word in key for word in words):
+        if any(key.startswith(word) if word.isascii() and len(word) <= 3 else word in key for word in words):
             return region
     return ""
 

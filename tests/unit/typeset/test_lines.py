@@ -1,0 +1,153 @@
+"""Paragraphs are set into lines that keep their text, their width and the rules for line starts and ends."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreements_app.documents.typeset.breaking import NOT_AT_END, NOT_AT_START
+from agreements_app.documents.typeset.choice import Surroundings
+from agreements_app.documents.typeset.lines import Line, Measure, break_lines
+from agreements_app.documents.typeset.pieces import Context, cut
+from agreements_app.documents.typeset.tabs import Tabs
+from agreements_app.documents.wordml.model import Paragraph, ParagraphFormat, RunFormat, TabStop, TextRun
+
+LOOK = RunFormat(size=10.5, size_complex=10.5, east_asia="ＭＳ 明朝")
+MIXED = (
+    "本覚書は、両当事者（国立大学協会及びUniversitas 21をいう。以下「両協会」という。）が、「学術交流」・「学生交流」を"
+    "promote mutual co-operation, 2027年4月1日から（5年間）実施する。キャリア・サーバー、様々な人々・ヴァージョン１．０！？"
+    "มหาวิทยาลัยเชียงใหม่ will join; see https://www.example.ac.jp/en/agreements/list for “details” (if any)……以上。"
+)
+
+
+def _lines(text: str, width: float, *, stops: tuple[TabStop, ...] = (), **changes: object) -> list[Line]:
+    look = ParagraphFormat(**changes)  # type: ignore[arg-type]
+    paragraph = Paragraph(inlines=(TextRun(text=text, format=LOOK),), format=look, mark=LOOK)
+    context = Context(resolve=lambda _: "", around=Surroundings(kana=True))
+    tabs = Tabs(stops=stops, every=36.0, left=0.0, right=width)
+    measure = Measure(first_left=0.0, left=0.0, right=width, tabs=tabs, align=look.align, right_to_left=look.bidi)
+    return break_lines(cut(paragraph, context), measure)
+
+
+def _right_edge(line: Line) -> float:
+    return max((placed.x + placed.width for placed in line.placed), default=0.0)
+
+
+@pytest.mark.parametrize("align", ["left", "both"])
+def test_no_width_breaks_a_rule_or_overfills_a_line(align: str) -> None:
+    faults: list[str] = []
+
+    for width in range(110, 520, 3):
+        lines = _lines(MIXED, float(width), align=align)
+        texts = [line.text.strip() for line in lines]
+        for line, text, following in zip(lines, texts, [*texts[1:], ""], strict=True):
+            if _right_edge(line) > width + 0.02:
+                faults.append(f"{width}: overfull {text}")
+            if following and (following[0] in NOT_AT_START or text[-1] in NOT_AT_END):
+                faults.append(f"{width}: {text[-3:]}|{following[:3]}")
+
+    assert faults == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("大学、。「」（）abc XYZ09-กำมหาวิทยาลัย・ー"), max_size=80), st.floats(12, 300))
+def test_all_text_is_kept_in_order_at_any_width(text: str, width: float) -> None:
+    lines = _lines(text, width)
+
+    kept = "".join(placed.piece.text for line in lines for placed in line.placed if placed.piece.kind != "space")
+    assert kept.replace(" ", "") == text.replace(" ", "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("大学、。「」（）abc XYZ09-กำ"), max_size=60), st.floats(30, 300))
+def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
+    for line in _lines(text, width, align="both"):
+        assert _right_edge(line) <= width + 0.02
+
+
+def test_justified_lines_reach_the_edge_and_the_last_does_not() -> None:
+    lines = _lines(MIXED, 300.0, align="both")
+
+    assert len(lines) > 3
+    assert all(abs(_right_edge(line) - 300.0) < 0.05 for line in lines[:-1])
+    assert _right_edge(lines[-1]) < 300.0
+
+
+def test_even_distribution_spreads_the_letters_over_the_whole_line() -> None:
+    line = _lines("日程", 100.0, align="distribute")[0]
+
+    assert line.placed[0].x == 0.0
+    assert _right_edge(line) == pytest.approx(100.0)
+
+
+@pytest.mark.parametrize(("align", "left"), [("right", 79.0), ("center", 39.5), ("left", 0.0)])
+def test_alignment_moves_the_line(align: str, left: float) -> None:
+    line = _lines("大学", 100.0, align=align)[0]
+
+    assert line.placed[0].x == pytest.approx(left, abs=0.01)
+
+
+def test_a_closing_sign_at_the_end_of_a_line_gives_up_its_blank_half() -> None:
+    lines = _lines("大学大学大学大学大。学", 10.5 * 9.6)
+
+    assert lines[0].text == "大学大学大学大学大。"
+    assert _right_edge(lines[0]) <= 10.5 * 9.6 + 0.01
+
+
+def test_a_quarter_space_stands_between_kanji_and_letters_within_a_line() -> None:
+    line = _lines("協定MoU案", 200.0)[0]
+
+    gaps = [
+        round(after.x - before.x - before.width, 2) for before, after in zip(line.placed, line.placed[1:], strict=False)
+    ]
+    assert gaps == pytest.approx([0.0, 2.625, 2.625], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("stop", "expected"),
+    [
+        (TabStop(position=100.0), 100.0),
+        (TabStop(position=100.0, kind="right"), 100.0 - 21.0),
+        (TabStop(position=100.0, kind="center"), 100.0 - 10.5),
+    ],
+)
+def test_a_tab_leads_to_its_stop(stop: TabStop, expected: float) -> None:
+    line = _lines("a\t大学", 300.0, stops=(stop,))[0]
+
+    assert line.placed[2].x == pytest.approx(expected, abs=0.01)
+
+
+def test_a_tab_without_stops_leads_to_the_next_default_stop() -> None:
+    line = _lines("大学大学\tx", 300.0)[0]
+
+    assert [placed.x for placed in line.placed if placed.piece.text == "x"] == [72.0]
+
+
+def test_right_to_left_text_is_shown_from_right_to_left() -> None:
+    line = _lines("جامعة القاهرة", 200.0, bidi=True)[0]
+
+    words = [placed.piece.text for placed in line.placed if placed.piece.kind == "text"]
+    assert words == ["القاهرة", "جامعة"]
+    assert _right_edge(line) == pytest.approx(200.0, abs=0.05)
+
+
+def test_numbers_inside_arabic_keep_their_direction() -> None:
+    line = _lines("Agreement with جامعة 2027 القاهرة signed", 400.0)[0]
+
+    words = [placed.piece.text for placed in line.placed if placed.piece.kind == "text"]
+    assert words == ["Agreement", "with", "القاهرة", "2027", "جامعة", "signed"]
+
+
+def test_a_word_wider_than_the_line_is_cut_between_letters() -> None:
+    lines = _lines("Donaudampfschifffahrtsgesellschaft", 60.0)
+
+    assert len(lines) > 1
+    assert "".join(line.text for line in lines) == "Donaudampfschifffahrtsgesellschaft"
+
+
+def test_a_soft_hyphen_is_shown_only_where_the_line_ends() -> None:
+    lines = _lines("univer\u00adsity univer\u00adsity", 60.0)
+
+    assert [line.text.strip() for line in lines] == ["university", "university"] or any(
+        line.text.strip().endswith("-") for line in lines
+    )
+    assert "-" not in _lines("univer\u00adsity", 300.0)[0].text
