@@ -12,6 +12,7 @@ from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.deadlines import DeadlineService
 from agreements_app.services.drafting import DraftService
 from agreements_app.services.history import HistoryService
+from agreements_app.services.importing import ImportService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
 from agreements_app.services.settings import SettingService
@@ -38,6 +39,7 @@ class Office:
         self.checks = CheckService(context)
         self.worker = DocumentWorker()
         self.templates = TemplateService(context, self.worker)
+        self.imports = ImportService(context)
         self.drafts = DraftService(context, self.agreements, self.templates, self.worker)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, distinct, func, or_, select
 
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import AgreementKind, AgreementLevel, Stage
@@ -55,6 +55,12 @@ def agreement_rows(connection: Connection, ids: list[int]) -> tuple[AgreementRow
     return tuple(found[number] for number in ids if number in found)
 
 
+def agreement_rows_all(connection: Connection, ids: list[int]) -> tuple[AgreementRow, ...]:
+    """As `agreement_rows`, for any number of agreements."""
+    batches = (ids[start : start + 500] for start in range(0, len(ids), 500))
+    return tuple(row for batch in batches for row in agreement_rows(connection, batch))
+
+
 def agreement_facets(connection: Connection, query: AgreementQuery) -> dict[str, tuple[Facet, ...]]:
     """For standing, kind, country, owner, stage and level: the values that occur under the query, with counts.
 
@@ -67,6 +73,7 @@ def agreement_facets(connection: Connection, query: AgreementQuery) -> dict[str,
         "stage": _facet(connection, query, "stage", "stages"),
         "level": _facet(connection, query, "level", "levels"),
         "country": _country_facet(connection, query),
+        "fiscal_year": _fiscal_year_facet(connection, query),
     }
 
 
@@ -101,6 +108,13 @@ def id_of_number(connection: Connection, number: str) -> int | None:
     """The internal number of the agreement that bears this number; one that is not archived before one that is."""
     statement = select(_ROW.c.id).where(_ROW.c.number == number).order_by(_ROW.c.is_archived, _ROW.c.id)
     return connection.execute(statement).scalar()
+
+
+def ids_by_source_key(connection: Connection) -> dict[str, int]:
+    """Every agreement that came from a list: the row's key → internal number."""
+    table = tables.agreement
+    statement = select(table.c.source_key, table.c.id).where(table.c.source_key != "")
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,7 @@ def _where(query: AgreementQuery, without: str = "") -> ColumnElement[bool]:
     elif query.find.strip():
         conditions.append(_ROW.c.id < 0)
     conditions += _relations(query)
-    conditions += _period(query)
+    conditions += _period(query, without)
     return and_(*conditions)
 
 
@@ -178,9 +192,9 @@ def _relations(query: AgreementQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _period(query: AgreementQuery) -> list[ColumnElement[bool]]:
+def _period(query: AgreementQuery, without: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if query.fiscal_year is not None:
+    if query.fiscal_year is not None and without != "fiscal_year":
         start, end = fiscal_year_span(query.fiscal_year)
         conditions.append(or_(*(_within(_ROW.c[name], start, end) for name in _PERIOD_DATES)))
     if query.due_from is not None:
@@ -225,6 +239,15 @@ def _country_facet(connection: Connection, query: AgreementQuery) -> tuple[Facet
         for code in countries.split():
             counts[code] = counts.get(code, 0) + count
     return tuple(Facet(code, count) for code, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+
+
+def _fiscal_year_facet(connection: Connection, query: AgreementQuery) -> tuple[Facet, ...]:
+    """The fiscal years in which something is due, with the number of agreements (by the day it is due)."""
+    day = _ROW.c.due_on
+    year = cast(func.substr(day, 1, 4), Integer) - case((func.substr(day, 6, 2) < "04", 1), else_=0)
+    where = and_(_where(query, without="fiscal_year"), day.is_not(None))
+    statement = select(year.label("year"), func.count()).where(where).group_by("year").order_by("year")
+    return tuple(Facet(str(row[0]), row[1]) for row in connection.execute(statement))
 
 
 def _row(values: Any) -> AgreementRow:

@@ -69,31 +69,40 @@ class Anchor:
     mac: str
 
 
-def append(connection: Connection, author: Author, change: Change) -> None:
-    """Writes one entry at the end of the chain."""
-    last = connection.execute(
-        select(tables.history.c.seq, tables.history.c.mac, tables.history.c.at)
-        .order_by(tables.history.c.seq.desc())
-        .limit(1)
-    ).first()
-    row: dict[str, Any] = {
-        "seq": (last.seq if last else 0) + 1,
-        "at": author.at,
-        "is_clock_suspect": bool(last and author.at < last.at),
-        "who": author.who,
-        "host": author.host,
-        "action": change.action,
-        "entity": change.kind.value,
-        "entity_id": change.record_id,
-        "version": change.version,
-        "before": _json(change.before),
-        "after": _json(change.after),
-        "reason": change.reason,
-        "save_id": author.save_id,
-    }
-    row["prev"] = last.mac if last else ""
-    row["mac"] = _mac(author.key, row)
-    connection.execute(insert(tables.history).values(row))
+class Chain:
+    """Writes entries at the end of the chain; the end is read once and then known."""
+
+    def __init__(self, connection: Connection, author: Author) -> None:
+        self._connection = connection
+        self._author = author
+        table = tables.history
+        last = connection.execute(
+            select(table.c.seq, table.c.mac, table.c.at).order_by(table.c.seq.desc()).limit(1)
+        ).first()
+        self._seq, self._mac, self._at = (last.seq, last.mac, last.at) if last else (0, "", "")
+
+    def append(self, change: Change) -> None:
+        """Writes one entry."""
+        author = self._author
+        row: dict[str, Any] = {
+            "seq": self._seq + 1,
+            "at": author.at,
+            "is_clock_suspect": author.at < self._at,
+            "who": author.who,
+            "host": author.host,
+            "action": change.action,
+            "entity": change.kind.value,
+            "entity_id": change.record_id,
+            "version": change.version,
+            "before": _json(change.before),
+            "after": _json(change.after),
+            "reason": change.reason,
+            "save_id": author.save_id,
+            "prev": self._mac,
+        }
+        row["mac"] = _mac(author.key, row)
+        self._connection.execute(insert(tables.history).values(row))
+        self._seq, self._mac, self._at = row["seq"], row["mac"], row["at"]
 
 
 def head(connection: Connection) -> Anchor:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select
 from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.plain import changed_fields, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference, Stored
-from agreements_app.storage import aggregates, history, rows, tables
+from agreements_app.storage import aggregates, rows, tables
 from agreements_app.storage.aggregates import AGGREGATES, Aggregate
-from agreements_app.storage.history import Author, Change
+from agreements_app.storage.history import Author, Chain, Change
 from agreements_app.storage.rows import RowMaker
 
 T = TypeVar("T")
@@ -27,8 +27,12 @@ class Work:
     connection: Connection
     author: Author
     row_maker: RowMaker
+    chain: Chain = field(init=False)
     touched: list[Reference] = field(default_factory=list)
     parties: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.chain = Chain(self.connection, self.author)
 
     def add(self, aggregate: Aggregate[T], facts: T, *, action: str = "created", reason: str = "") -> Stored[T]:
         """The record newly stored, with its history entry and list row."""
@@ -80,7 +84,7 @@ class Work:
             before={name: before},
             after={name: value},
         )
-        history.append(self.connection, self.author, change)
+        self.chain.append(change)
 
     def finish(self) -> None:
         """Brings the list rows of everything touched up to date and notes the save as done; called once at the end."""
@@ -109,7 +113,7 @@ class Work:
             after=values[1],
             reason=reason,
         )
-        history.append(self.connection, self.author, change)
+        self.chain.append(change)
         self._note_parties(stored.facts)
         self.touched.append(Reference(aggregate.kind, stored.id))
 

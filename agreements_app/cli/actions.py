@@ -1,0 +1,118 @@
+"""`act`: what the window's buttons do with a record."""
+
+import argparse
+from datetime import date
+
+from agreements_app.domain.agreements import AgreementEvent
+from agreements_app.domain.codes import DraftStatus, InitiativeStage, Stage, Turn
+from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.domain.term.rule import TermEventKind
+from agreements_app.services.office import Office
+from agreements_app.texts.messages import AppError, Message, msg
+
+_EVENTS = {kind.value.replace("_", "-"): kind for kind in TermEventKind if kind is not TermEventKind.RULE_AMENDED}
+_STAGES = {stage.value.replace("_", "-"): stage for stage in Stage}
+_DRAFTS = {
+    "sent": (DraftStatus.SENT, Turn.PARTNER),
+    "returned": (DraftStatus.RETURNED, Turn.US),
+    "agreed": (DraftStatus.AGREED, Turn.US),
+}
+
+
+class ActionError(AppError):
+    """The record has no such action, or the action needs more."""
+
+
+def carry_out(office: Office, reference: Reference, options: argparse.Namespace) -> Message:
+    """Does the action and says that it was done; refuses as the window does."""
+    if options.action in ("archive", "unarchive"):
+        return _archive(office, reference, options)
+    doers = {
+        RecordKind.AGREEMENT: _on_agreement,
+        RecordKind.COMMITMENT: _on_commitment,
+        RecordKind.INITIATIVE: _on_initiative,
+        RecordKind.DRAFT: _on_draft,
+    }
+    doer = doers.get(reference.kind)
+    if doer is None:
+        raise _unknown(options.action, ("archive", "unarchive"))
+    return doer(office, reference.id, options)
+
+
+def _archive(office: Office, reference: Reference, options: argparse.Namespace) -> Message:
+    from agreements_app.cli.record_commands import service_of
+
+    service = service_of(office, reference.kind)
+    if options.action == "archive":
+        service.archive(reference.id, reason=options.reason)
+        return msg("Archived.")
+    service.unarchive(reference.id, reason=options.reason)
+    return msg("Put back on the list.")
+
+
+def _on_agreement(office: Office, number: int, options: argparse.Namespace) -> Message:
+    stored = office.agreements.get(number)
+    action = options.action.replace("_", "-")
+    if action in _EVENTS:
+        event = AgreementEvent(
+            kind=_EVENTS[action],
+            on=_day(options.on) or office.today(),
+            until=_day(options.until),
+            note=options.reason,
+        )
+        if event.kind is TermEventKind.EXTENDED_TO and event.until is None:
+            raise ActionError(msg("Say with --until to which day the agreement is extended."))
+        office.agreements.add_event(number, stored.version, event, reason=options.reason)
+        return msg("Recorded.")
+    if action in _STAGES:
+        office.agreements.move(number, stored.version, _STAGES[action], reason=options.reason)
+        return msg("Moved to the stage.")
+    raise _unknown(options.action, (*_STAGES, *_EVENTS, "archive", "unarchive"))
+
+
+def _on_commitment(office: Office, number: int, options: argparse.Namespace) -> Message:
+    stored = office.commitments.get(number)
+    if options.action == "done":
+        office.commitments.mark_done(number, stored.version, on=_day(options.on), evidence=options.reason)
+        return msg("Marked as done.")
+    if options.action == "waive":
+        office.commitments.waive(number, stored.version, reason=options.reason)
+        return msg("Marked as waived.")
+    if options.action == "reopen":
+        office.commitments.reopen(number, stored.version)
+        return msg("Open again.")
+    raise _unknown(options.action, ("done", "waive", "reopen", "archive", "unarchive"))
+
+
+def _on_initiative(office: Office, number: int, options: argparse.Namespace) -> Message:
+    from dataclasses import replace
+
+    stages = {stage.value: stage for stage in InitiativeStage}
+    if options.action not in stages:
+        raise _unknown(options.action, (*stages, "archive", "unarchive"))
+    stored = office.initiatives.get(number)
+    facts = replace(stored.facts, stage=stages[options.action])
+    office.initiatives.save(number, stored.version, facts, reason=options.reason, action="stage")
+    return msg("Moved to the stage.")
+
+
+def _on_draft(office: Office, number: int, options: argparse.Namespace) -> Message:
+    if options.action not in _DRAFTS:
+        raise _unknown(options.action, (*_DRAFTS, "archive", "unarchive"))
+    stored = office.drafts.get(number)
+    status, turn = _DRAFTS[options.action]
+    office.drafts.set_turn(number, stored.version, status, turn)
+    return msg("Recorded.")
+
+
+def _unknown(action: str, known: tuple[str, ...]) -> ActionError:
+    return ActionError(msg("There is no action “{action}” here; there are: {names}.", action=action, names=", ".join(known)))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ActionError(msg("“{value}” is no day; write it as 2027-04-01.", value=text)) from None

@@ -1,0 +1,147 @@
+"""The commands that write documents: draft, fill, pdf, lint, renewals, agreement-list."""
+
+import argparse
+import sys
+from datetime import date
+
+from agreements_app.cli.commands import office_of
+from agreements_app.cli.record_commands import NotUnderstoodError, find, print_json, read_json
+from agreements_app.documents.templates.blanks import Blanks
+from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.domain.calendar.fiscal import fiscal_year_span
+from agreements_app.domain.records import RecordKind
+from agreements_app.services.drafting import DraftRequest
+from agreements_app.services.templates import read_word_file
+from agreements_app.system.files import write_atomically
+from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.messages import msg
+
+
+def draft(options: argparse.Namespace, texts: Texts) -> int:
+    """Writes a recorded draft and prints its paths; status 1 when blanks were marked or the PDF lost something."""
+    with office_of(options, may_write=True) as office:
+        reference = find(office, options.reference)
+        if reference.kind is not RecordKind.AGREEMENT:
+            raise NotUnderstoodError(msg("Only an agreement can be drafted, not {reference}.", reference=str(reference)))
+        request = DraftRequest(
+            agreement_id=reference.id,
+            template=options.template,
+            languages=_listed(options.languages),
+            formats=_listed(options.formats),
+            allows_blanks=options.allow_blanks,
+        )
+        written = office.drafts.write(request, options.out)
+    for path in written.paths:
+        sys.stdout.write(f"{path}\n")
+    for item in written.missing:
+        sys.stderr.write(texts.t("{path} is missing in “{text}”.", path=item.path, text=item.place.text) + "\n")
+    for loss in written.losses:
+        sys.stderr.write(f"{texts.say(loss.message)} ({loss.where})\n")
+    return 1 if written.missing or written.losses else 0
+
+
+def fill(options: argparse.Namespace, texts: Texts) -> int:
+    """Fills a template with data from a JSON file."""
+    data = read_json(options.data_file)
+    template = read_word_file(options.template)
+    with DocumentWorker() as worker:
+        filled = worker.fill(template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE)
+        rendered = worker.render_pdf(filled.content) if options.pdf else None
+    write_atomically(options.out, filled.content)
+    sys.stdout.write(f"{options.out}\n")
+    if rendered is None:
+        return 0
+    write_atomically(options.pdf, rendered.content)
+    sys.stdout.write(f"{options.pdf}\n")
+    for loss in rendered.losses:
+        sys.stderr.write(f"{texts.say(loss.message)} ({loss.where})\n")
+    return 1 if rendered.losses else 0
+
+
+def pdf(options: argparse.Namespace, texts: Texts) -> int:
+    """Turns a Word file into a PDF; status 1 when something could not be kept."""
+    with DocumentWorker() as worker:
+        rendered = worker.render_pdf(read_word_file(options.file))
+    write_atomically(options.out, rendered.content)
+    losses = [{"code": loss.code, "message": texts.say(loss.message), "where": loss.where} for loss in rendered.losses]
+    if options.json:
+        print_json({"pages": rendered.pages, "fonts": list(rendered.fonts), "losses": losses})
+    else:
+        sys.stdout.write(f"{options.out}\n")
+        for loss in losses:
+            sys.stderr.write(f"{loss['message']} ({loss['where']})\n")
+    return 1 if losses else 0
+
+
+def lint(options: argparse.Namespace, texts: Texts) -> int:
+    """Says what a template needs and what is wrong with it; status 1 when something is."""
+    from agreements_app.documents.templates.palette import known_fields
+
+    content = read_word_file(options.template)
+    with DocumentWorker() as worker:
+        description = worker.describe(content, options.template.name)
+        needed = worker.needed_fields(content)
+        findings = worker.lint(content, known_fields(description.kinds[0]))
+    found = [
+        {
+            "code": finding.code,
+            "message": texts.say(finding.message),
+            "part": finding.place.part,
+            "paragraph": finding.place.paragraph,
+            "text": finding.place.text,
+            "is_error": finding.is_error,
+        }
+        for finding in findings
+    ]
+    if options.json:
+        print_json({"name": description.name, "needs": list(needed), "findings": found})
+    else:
+        for each in found:
+            sys.stdout.write(f"{each['part']} {each['paragraph']}: {each['message']}\n")
+        sys.stdout.write(texts.t("Needs: {fields}", fields=", ".join(needed)) + "\n")
+    return 1 if found else 0
+
+
+def renewals(options: argparse.Namespace, texts: Texts) -> int:
+    """Writes the renewal summary of a period; the ending of the file decides its form."""
+    with office_of(options, may_write=False) as office:
+        start, end = office.deadlines.this_fiscal_year()
+        if options.fiscal_year is not None:
+            start, end = _span(options.fiscal_year)
+        start = _day(options.start) or start
+        end = _day(options.end) or max(end, start)
+        if options.out.suffix.lower() == ".ics":
+            office.reports.export_calendar(start, end, texts.language, options.out)
+        else:
+            office.reports.export(office.reports.renewal_summary(start, end, texts.language), options.out)
+    sys.stdout.write(f"{options.out}\n")
+    return 0
+
+
+def agreement_list(options: argparse.Namespace, texts: Texts) -> int:
+    """Writes the list of agreements as of a day."""
+    with office_of(options, may_write=False) as office:
+        report = office.reports.agreement_list(_day(options.as_of) or office.today(), texts.language)
+        office.reports.export(report, options.out)
+    sys.stdout.write(f"{options.out}\n")
+    return 0
+
+
+def _span(year: int) -> tuple[date, date]:
+    try:
+        return fiscal_year_span(year)
+    except ValueError:
+        raise NotUnderstoodError(msg("{year} is no fiscal year.", year=year)) from None
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotUnderstoodError(msg("“{value}” is no day; write it as 2027-04-01.", value=text)) from None

@@ -1,0 +1,165 @@
+"""Printed lists as files: made from the office's data and a Word template, or as a table for Excel."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.domain.agreements import Agreement
+from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
+from agreements_app.domain.queries import DeadlineRow
+from agreements_app.domain.records import Stored
+from agreements_app.domain.standing import term_facts
+from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.term.state import Standing
+from agreements_app.exchange.write import CalendarEntry, write_csv, write_ics, write_xlsx
+from agreements_app.services.context import OfficeContext
+from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
+from agreements_app.services.settings import SettingService
+from agreements_app.services.templates import TemplateService
+from agreements_app.storage import agreement_lists
+from agreements_app.storage.aggregates import AGREEMENT, all_ids, load_many
+from agreements_app.storage.rows import due_on, successors_of
+from agreements_app.system.files import write_atomically
+from agreements_app.texts.catalogue import texts_for
+from agreements_app.texts.messages import AppError, msg
+
+ENDINGS = (".pdf", ".docx", ".xlsx", ".csv", ".ics")
+
+
+class ReportError(AppError):
+    """A report cannot be made as asked."""
+
+
+class ReportService:
+    """Making printed lists."""
+
+    def __init__(
+        self, context: OfficeContext, deadlines: DeadlineService, templates: TemplateService, worker: DocumentWorker
+    ) -> None:
+        self._context = context
+        self._deadlines = deadlines
+        self._templates = templates
+        self._worker = worker
+        self._settings = SettingService(context)
+
+    def renewal_summary(self, start: date, end: date, language: str) -> Report:
+        """Every agreement with an end, notice deadline, review or termination from `start` to `end`."""
+        if end < start:
+            raise ReportError(msg("The period ends before it begins."))
+        rows = self._deadlines.agreements_between(start, end)
+        year = fiscal_year(start)
+        is_year = (start, end) == fiscal_year_span(year)
+        frame = self._frame(self._context.today(), language)
+        return renewal_summary(rows, replace(frame, period=(start, end), fiscal_year=year if is_year else None))
+
+    def agreement_list(self, as_of: date, language: str) -> Report:
+        """協定一覧: every agreement that was concluded and in force, or waiting to be, as of a day."""
+        with self._context.reading() as connection:
+            records = [
+                stored for stored in load_many(connection, AGREEMENT, all_ids(connection, AGREEMENT)) if not stored.is_archived
+            ]
+            rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])}
+            successors = successors_of(connection, [stored.id for stored in records])
+            surroundings = self._context.surroundings(connection)
+        listed = []
+        for stored in records:
+            state = standing_on(term_facts(stored.facts, successors.get(stored.id), surroundings), as_of, is_explained=False)
+            if state.standing in _LISTED and not _is_later(stored, as_of):
+                listed.append(
+                    replace(
+                        rows[stored.id],
+                        standing=state.standing,
+                        current_end_on=state.current_end_on,
+                        notice_deadline_on=state.notice_deadline_on,
+                        next_notice_deadline_on=state.next_notice_deadline_on,
+                        due_on=due_on(state),
+                    )
+                )
+        return agreement_list(listed, self._frame(as_of, language))
+
+    def render(self, report: Report) -> tuple[bytes, bytes]:
+        """The report as .docx and .pdf."""
+        template = self._templates.find(report.template)
+        filled = self._worker.fill(self._templates.content(template), report.values, properties={"title": report.title})
+        rendered = self._worker.render_pdf(filled.content, title=report.title, language=report.language)
+        return filled.content, rendered.content
+
+    def pdf(self, report: Report) -> bytes:
+        """The report's pages."""
+        return self.render(report)[1]
+
+    def export(self, report: Report, target: Path) -> Path:
+        """The report as a file; the ending decides: pdf, docx, xlsx or csv."""
+        ending = target.suffix.lower()
+        if ending == ".docx":
+            return write_atomically(target, self.render(report)[0])
+        if ending == ".pdf":
+            return write_atomically(target, self.render(report)[1])
+        headings = tuple(words for _, words in report.columns)
+        rows = [tuple(str(row[key]) for key, _ in report.columns) for row in report.rows]
+        if ending == ".xlsx":
+            return write_atomically(target, write_xlsx(report.title, headings, rows))
+        if ending == ".csv":
+            return write_atomically(target, write_csv(headings, rows))
+        raise ReportError(
+            msg("A list can be written as pdf, docx, xlsx or csv, not as “{ending}”.", ending=ending or target.name)
+        )
+
+    def export_calendar(self, start: date, end: date, language: str, target: Path) -> Path:
+        """Every date due in a period as a calendar file; the same date keeps its id, so that a corrected one moves."""
+        rows = self._deadlines.between(start, end)
+        entries = [_entry(row, language) for row in rows]
+        return write_atomically(target, write_ics(entries))
+
+    def _frame(self, as_of: date, language: str) -> ReportFrame:
+        identity = self._settings.read().identity
+        parts = (identity.name_ja, identity.section_ja) if language == "ja" else (identity.name_en, identity.section_en)
+        return ReportFrame(as_of=as_of, language=language, office=" ".join(part for part in parts if part))
+
+
+_LISTED = (
+    Standing.EXECUTED_NOT_IN_EFFECT,
+    Standing.IN_FORCE,
+    Standing.DECISION_WINDOW,
+    Standing.LOCKED_IN,
+    Standing.WILL_LAPSE,
+    Standing.REVIEW_DUE,
+    Standing.TERMINATING,
+    Standing.SUSPENDED,
+    Standing.RENEWAL_IN_PREPARATION,
+    Standing.UNKNOWN,
+)
+
+
+def _is_later(stored: Stored[Agreement], as_of: date) -> bool:
+    """Whether the agreement was signed only after the day of the list."""
+    signed = [party.signed_on for party in stored.facts.parties if party.signed_on is not None]
+    return bool(signed) and min(signed).first_day > as_of
+
+
+def what_word(what: str, language: str) -> str:
+    """What is due, in words."""
+    t = texts_for(language).t
+    return {
+        "end": t("End of the term"),
+        "notice_deadline": t("Notice deadline"),
+        "review": t("Review"),
+        "termination": t("End by termination"),
+        "commitment": t("Commitment"),
+    }[what]
+
+
+def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
+    title = row.title_ja if language == "ja" else row.title_en
+    partners = row.partners_ja if language == "ja" else row.partners_en
+    owner = f"commitment-{row.commitment_id}" if row.commitment_id else f"agreement-{row.agreement_id}"
+    return CalendarEntry(
+        uid=f"{owner}-{row.what}-{row.on.year if row.what == 'notice_deadline' else 'x'}@agreements",
+        on=row.on,
+        summary=f"{what_word(row.what, language)}: {' '.join(part for part in (row.number, title) if part)}",
+        description=partners,
+    )
+
+
