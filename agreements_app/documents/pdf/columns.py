@@ -45,10 +45,17 @@ def _told(table: Table, count: int, room: float) -> list[float | None]:
                 told[at] = max(told[at] or 0.0, width)
             at += cell.span
     grid = list(table.grid[:count]) + [0.0] * (count - len(table.grid))
-    has_grid = sum(1 for width in grid if width > 0) == count
+    has_grid = all(width > 0 for width in grid)
+    if has_grid and not table.fixed and _agree(told, grid):
+        return list(grid)
     if any(width is not None for width in told) or has_grid:
         return [own if own is not None else (base or None) for own, base in zip(told, grid, strict=True)]
     return told
+
+
+def _agree(told: Sequence[float | None], grid: Sequence[float]) -> bool:
+    """Whether the grid is what Word made of the cells' wishes when it last laid the table out."""
+    return all(own is None or abs(own - base) <= max(20.0, own * 0.15) for own, base in zip(told, grid, strict=True))
 
 
 def _completed(told: Sequence[float | None], room: float) -> list[float]:

@@ -104,22 +104,28 @@ class _Breaker:
                 continue
             gap = piece.gap if at > start else 0.0
             if piece.kind != "space" and x + gap + piece.width > right:
-                if not self._fits_trimmed(at, x + gap, right):
-                    return self._end_before(start, at, candidate, right - x - gap), ""
-                return self._after_trimmed(at), ""
+                squeezed = self._squeezed_end(start, at, x + gap - right)
+                return squeezed or self._end_before(start, at, candidate, right - x - gap), ""
             x += gap + piece.width
             at += 1
         return at, ""
 
-    def _fits_trimmed(self, at: int, x: float, right: float) -> bool:
-        """Whether a full-width closing sign fits when its blank half is cut off, and the line may end after it."""
-        piece = self._pieces[at]
-        following = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
-        may_end = following is None or following.may_begin or following.kind in ("space", "break")
-        return bool(piece.trim) and may_end and x + piece.width - piece.trim <= right
+    def _squeezed_end(self, start: int, at: int, over: float) -> int | None:
+        """The end of a line that takes in the signs at `at` which must not begin the next one, if its blanks allow.
 
-    def _after_trimmed(self, at: int) -> int:
-        end = at + 1
+        `over` is how far (negative: how near) the line is beyond its right edge before the piece.
+        """
+        if at == start or self._pieces[at].may_begin:
+            return None
+        end, room = at, sum(piece.trim + piece.lead for piece in self._pieces[start:at])
+        while end < len(self._pieces) and (end == at or not self._pieces[end].may_begin):
+            piece = self._pieces[end]
+            if piece.kind not in ("text", "ruby"):
+                break
+            over, room = over + piece.width + piece.gap, room + piece.trim + piece.lead
+            end += 1
+        if over > room:
+            return None
         while end < len(self._pieces) and self._pieces[end].kind == "space":
             end += 1
         return end
@@ -191,13 +197,26 @@ def set_line(taken: list[Piece], measure: Measure, left: float, *, last: bool, e
     widths = [piece.width + (piece.gap if index else 0.0) for index, piece in enumerate(pieces)]
     room = measure.right - left
     slack = room - sum(widths)
-    if pieces and slack < -TOLERANCE and pieces[-1].trim:
-        widths[-1] -= pieces[-1].trim
-        slack += pieces[-1].trim
+    if slack < -TOLERANCE:
+        slack += _squeeze(pieces, widths, -slack)
     line.overfull = max(0.0, -slack - TOLERANCE)
     extras, letters, shift = _spread(pieces, measure, slack, last=last)
     _place(line, pieces, measure, (widths, extras, letters, left + shift))
     return line
+
+
+def _squeeze(pieces: list[Piece], widths: list[float], wanted: float) -> float:
+    """Takes `wanted` points back from the blanks of full-width signs, the last sign's first; what was taken."""
+    taken = 0.0
+    if pieces and pieces[-1].trim:
+        taken = min(wanted, pieces[-1].trim)
+        widths[-1] -= taken
+    room = sum(piece.trim + piece.lead for piece in pieces[:-1])
+    rest = min(wanted - taken, room)
+    if rest > 0:
+        for index, piece in enumerate(pieces[:-1]):
+            widths[index] -= (piece.trim + piece.lead) * rest / room
+    return taken + rest
 
 
 def _spread(pieces: list[Piece], measure: Measure, slack: float, *, last: bool) -> tuple[list[float], float, float]:
@@ -255,5 +274,6 @@ def _place(line: Line, pieces: list[Piece], measure: Measure, setting: _Setting)
     for index in order:
         piece = pieces[index]
         gap = piece.gap if index else 0.0
-        line.placed.append(Placed(piece=piece, x=x + gap, width=widths[index] - gap, extra=letters))
+        cut = piece.width + gap - widths[index] if piece.lead and not letters else 0.0
+        line.placed.append(Placed(piece=piece, x=x + gap - max(0.0, cut), width=widths[index] - gap, extra=letters))
         x += widths[index] + extras[index]

@@ -34,6 +34,7 @@ RAISED = 0.65  # size of superscripts and subscripts against their line
 _SUPER_RISE, _SUB_DROP = 0.33, 0.14
 _AUTO_SPACE = 0.25  # between kanji and Latin letters, of the size
 _CLOSING = frozenset("、。，．」』）】〕〉》〗〙〛｝］")
+_OPENING = frozenset("（「『【〔〈《〖〘〚｛［")
 _HIDDEN = frozenset("\u00ad\u200b\u2028")
 
 
@@ -42,7 +43,8 @@ class Piece:
     """One indivisible thing on a line. Measures in points.
 
     `kind` is "text", "space", "tab", "break", "picture", "ruby" or "frame"; `may_begin` whether a line may begin with
-    it; `gap` the quarter space before it when it is not first; `trim` what may be cut off at the end of a line;
+    it; `gap` the quarter space before it when it is not first; `trim` and `lead` the blank half of a full-width
+    sign after and before its ink, which a tight line may take back;
     `above`/`below` the line it asks for; `wide` an ideograph, beside which justified lines may be stretched.
     """
 
@@ -61,6 +63,7 @@ class Piece:
     may_begin: bool = False
     gap: float = 0.0
     trim: float = 0.0
+    lead: float = 0.0
     wide: bool = False
     content: Inline | None = None
     base: "list[Piece]" = field(default_factory=list)
@@ -253,6 +256,7 @@ class _Cutter:
             rise=_rise(look, full), above=line.above * full + max(0.0, look.position),
             below=line.below * full + max(0.0, -look.position), link=segment.link, level=level,
             may_begin=self._breaks[at], wide=wide, trim=width / 2 if wide and text in _CLOSING else 0.0,
+            lead=width / 2 if wide and text in _OPENING else 0.0,
         )  # fmt: skip
 
     def _object(self, segment: _Segment, inline: Inline) -> Piece:
