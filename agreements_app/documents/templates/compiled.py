@@ -16,6 +16,7 @@ from agreements_app.documents.guard.refusal import damaged
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.names import Use, uses_in
 from agreements_app.documents.templates.sandbox import environment
+from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted
 from agreements_app.texts.messages import msg
 
@@ -38,6 +39,8 @@ class CompiledPart:
     template: Template
     places: tuple[Place, ...]
     uses: tuple[Use, ...]
+    mistake: TemplateMistakeError | None
+    """Words that would be lost without a sign (only lenient filling goes on)."""
     changes_tables: bool
     prints_bare: bool
 
@@ -125,17 +128,19 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
             unclosed,
         )
     tags = texts.tags()
+    swallows = next(swallowing_tags(name, root), None)
+    mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0]) if swallows else None
     texts.number_lines(tags)
     xml = etree.tostring(root, encoding="unicode")
     if not tags and not _OPENING.search(xml):
         return None
-    return _translated(name, xml, tuple(tag.place for tag in tags))
+    return _translated(name, xml, tuple(tag.place for tag in tags), mistake)
 
 
 _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 
 
-def _translated(name: str, xml: str, places: tuple[Place, ...]) -> CompiledPart:
+def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: TemplateMistakeError | None) -> CompiledPart:
     source = _patched(xml)
     try:
         tree = environment().parse(source)
@@ -155,6 +160,7 @@ def _translated(name: str, xml: str, places: tuple[Place, ...]) -> CompiledPart:
         template=template,
         places=places,
         uses=uses,
+        mistake=mistake,
         changes_tables=bool(_SPECIAL.search(xml)),
         prints_bare=bool(_BARE.search(xml)),
     )

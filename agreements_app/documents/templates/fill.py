@@ -62,11 +62,14 @@ def fill(
     ready = compiled(template)
     values = copy_data(data)
     if blanks is not Blanks.LENIENT:
-        _refuse_unknown(ready, values)
+        _refuse_mistakes(ready, values)
     return _Filling(ready, values, blanks).document(properties or {})
 
 
-def _refuse_unknown(ready: CompiledTemplate, values: Group) -> None:
+def _refuse_mistakes(ready: CompiledTemplate, values: Group) -> None:
+    for part in ready.parts.values():
+        if part.mistake is not None:
+            raise TemplateMistakeError(part.mistake.code, part.mistake.message, part.mistake.place)
     unknown = [item for part in ready.parts.values() for item in unknown_in(part, values)]
     if unknown:
         raise UnknownFieldError(tuple(unknown))

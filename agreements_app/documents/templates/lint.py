@@ -11,10 +11,10 @@ from agreements_app.documents.templates.compiled import CompiledPart, compile_pa
 from agreements_app.documents.templates.fields import unknown_among
 from agreements_app.documents.templates.names import spelled
 from agreements_app.documents.templates.results import Finding
-from agreements_app.documents.templates.tags import TAG, PartTexts, W, shortened
+from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
+from agreements_app.documents.templates.tags import PartTexts, W, shortened
 from agreements_app.texts.messages import msg
 
-_ALONE = re.compile(r"\{[{%#](p|tr|tc)\s")
 _HALF_WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛％|％｝")
 
 
@@ -79,30 +79,8 @@ def _wide(texts: PartTexts) -> Iterator[Finding]:
 
 
 def _beside_other_text(name: str, root: "etree._Element") -> Iterator[Finding]:
-    """Tags that swallow their paragraph or row, standing in one with other words."""
-    for number, paragraph in enumerate(root.iter(W + "p"), start=1):
-        words = "".join(element.text or "" for element in paragraph.iter(W + "t"))
-        found = _ALONE.search(words)
-        if found is None or not _loses(paragraph, found.group(1), words):
-            continue
-        yield Finding(
-            code="text_beside_tag",
-            message=msg(
-                "A {tag} tag swallows its paragraph or row, and other words stand there too. Give the tag one of its own.",
-                tag="{%" + found.group(1),
-            ),
-            place=Place(part=name, paragraph=number, text=shortened(words)),
-        )
-
-
-def _loses(paragraph: "etree._Element", modifier: str, words: str) -> bool:
-    """Whether the element the tag swallows holds more than tags of the same kind."""
-    if modifier == "p":
-        return bool(TAG.sub("", words).strip()) or len(_ALONE.findall(words)) > 1
-    holder = next(paragraph.iterancestors(W + modifier), None)
-    if holder is None:
-        return True
-    return bool(TAG.sub("", "".join(element.text or "" for element in holder.iter(W + "t"))).strip())
+    for place, tag in swallowing_tags(name, root):
+        yield Finding(code="text_beside_tag", message=swallowing(tag), place=place)
 
 
 def _in_deleted(name: str, root: "etree._Element") -> Iterator[Finding]:

@@ -38,10 +38,9 @@ class DocumentWorker:
     def __init__(self, allowance: Allowance | None = None) -> None:
         self._allowance = allowance or Allowance()
         self._turn = threading.Lock()
-        self._state = threading.Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection[bytes, bytes] | None = None
-        self._is_cancelled = False
+        self._cancelled = threading.Event()
 
     def fill(
         self,
@@ -98,10 +97,12 @@ class DocumentWorker:
 
     def cancel(self) -> None:
         """Ends the task that is running, if any; its caller gets `TaskCancelledError`."""
-        with self._state:
-            if self._turn.locked() and self._process is not None:
-                self._is_cancelled = True
-                self._process.kill()
+        if self._turn.locked():
+            self._cancelled.set()
+            process = self._process
+            if process is not None:
+                with contextlib.suppress(ValueError, AttributeError):  # it has just ended by itself
+                    process.kill()
 
     def close(self) -> None:
         """Ends the process; a later call would start a new one."""
@@ -123,16 +124,17 @@ class DocumentWorker:
 
     def _exchanged(self, frame: bytes) -> Mapping[str, object]:
         """The child's answer to one frame; the child is ended when it gives none."""
-        with self._state:
-            self._is_cancelled = False
-            connection = self._started()
+        self._cancelled.clear()
         try:
+            connection = self._started()
+            if self._cancelled.is_set():
+                raise EOFError("cancelled before it began")
             connection.send_bytes(frame)
             return self._received(connection, self._allowance.wall_seconds)
         except (EOFError, OSError, ValueError, KeyError) as error:
             _LOG.warning("document worker ended: %s", type(error).__name__)
             self._end()
-            raise (TaskCancelledError() if self._is_cancelled else TaskStoppedError()) from error
+            raise (TaskCancelledError() if self._cancelled.is_set() else TaskStoppedError()) from error
 
     def _received(self, connection: "Connection[bytes, bytes]", seconds: float) -> Mapping[str, object]:
         if not connection.poll(seconds):

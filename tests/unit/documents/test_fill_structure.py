@@ -51,7 +51,7 @@ def _table(*rows: str, columns: int = 2) -> str:
         (_p("a {%- if yes %} b{% endif %}"), ["a b"]),
         (_p("{%p if yes %}") + _p("kept") + _p("{%p endif %}") + _p("{%p if no %}") + _p("dropped") + _p("{%p endif %}"), ["kept"]),
         (_p("{%p for r in rows %}") + _p("{{ r.a }}") + _p("{%p endfor %}"), ["1", "3"]),
-        (_table(_cell("{%tr for r in rows %}"), _cell("{{ r.a }}") + _cell("{{ r.b }}"), _cell("{%tr endfor %}")), ["1", "2", "3", "4"]),
+        (_table(_cell("{%tr for r in rows %}"), _cell("{{ r.a }}") + _cell("{{ r.b }}"), _cell("{%tr endfor %}")), list("1234")),
         (_table(_cell("{%tc for r in rows %}") + _cell("{{ r.a }}") + _cell("{%tc endfor %}"), columns=3), ["1", "3"]),
         (f"<w:sdt><w:sdtContent>{_p('{{ v }}')}</w:sdtContent></w:sdt>", ["value"]),
         (f"<w:p><w:r><w:pict><w:txbxContent>{_p('{{ v }}')}</w:txbxContent></w:pict></w:r></w:p>", ["value", "value"]),
@@ -135,6 +135,17 @@ def test_mistake_in_a_template_is_told_with_its_paragraph(text: str, code: str) 
     assert refusal.value.place.paragraph in (3, 4)
     if code != "syntax":
         assert refusal.value.place.text == f"third {text}"
+
+
+@pytest.mark.parametrize("blanks", [Blanks.REFUSE, Blanks.MARK])
+def test_words_that_a_paragraph_tag_would_swallow_are_not_lost(blanks: Blanks) -> None:
+    template = body_file(_p("important {%p if yes %}") + _p("x") + _p("{%p endif %}"))
+
+    with pytest.raises(TemplateMistakeError) as refusal:
+        fill(template, DATA, blanks=blanks)
+
+    assert (refusal.value.code, refusal.value.place.text) == ("text_beside_tag", "important {%p if yes %}")
+    assert words(fill(template, DATA, blanks=Blanks.LENIENT).content) == ["x"]
 
 
 def test_condition_cutting_through_paragraphs_is_refused() -> None:
