@@ -91,12 +91,19 @@ def _is_japanese(text: str) -> bool:
     return len(_JAPANESE.findall("".join(foreign))) >= 0.8 * len(foreign)
 
 
+def _widths(sample: str, separator: str) -> list[int]:
+    try:
+        return [len(cells) for cells in csv.reader(io.StringIO(sample), delimiter=separator) if cells]
+    except csv.Error:
+        return []
+
+
 def _separator(text: str) -> str:
     """The separator that cuts the first lines into the most columns, evenly."""
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
     best, best_score = ",", 0.0
     for separator in _SEPARATORS:
-        widths = [len(cells) for cells in csv.reader(io.StringIO(sample), delimiter=separator) if cells]
+        widths = _widths(sample, separator)
         wide = [width for width in widths if width > 1]
         if not wide:
             continue

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from agreements_app.domain.fold import fold_key
+from agreements_app.exchange.country_codes import country_code
 from agreements_app.exchange.grid import Grid, Merge
 from agreements_app.exchange.known_headings import known_headings
 from agreements_app.exchange.mapping import GROUP_SIGN
@@ -20,6 +21,48 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"^(?:※|＊|\*|注[\d０-９:：）)\s]|（注|\(注|備考[:：]|note[s:]?\s)", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[(\[]\s*\d+[^)\]]{0,6}[)\]]$")
+_REGIONS = {
+    fold_key(word)
+    for word in (
+        *(
+            "アジア",
+            "アジア州",
+            "大洋州",
+            "太洋州",
+            "オセアニア",
+            "オセアニア州",
+            "北米",
+            "北アメリカ",
+            "北アメリカ州",
+            "中南米",
+            "南米",
+        ),
+        *(
+            "南アメリカ",
+            "南アメリカ州",
+            "ヨーロッパ",
+            "ヨーロッパ州",
+            "欧州",
+            "NIS諸国",
+            "中東",
+            "アフリカ",
+            "アフリカ州",
+            "ロシア・NIS",
+        ),
+        *(
+            "Asia",
+            "Oceania",
+            "Pacific",
+            "North America",
+            "Latin America",
+            "South America",
+            "Europe",
+            "Middle East",
+            "Africa",
+        ),
+    )
+}
 _NUMBERLIKE = re.compile(r"[\d\s.,/:\-+%()年月日]+")
 
 
@@ -176,7 +219,7 @@ class _BodyReader:
     def _may_be_section(self, number: int, cells: list[str]) -> bool:
         at = next(index for index, cell in enumerate(cells) if cell)
         is_merged = any(m.left - 1 <= at < m.right and m.right > m.left for m in self.merges_of_row.get(number, ()))
-        return at <= 1 and len(cells[at]) <= 30 and (is_merged or not _NUMBERLIKE.fullmatch(cells[at]))
+        return at <= 1 and len(cells[at]) <= 30 and (is_merged or _names_a_region(cells[at]))
 
     def _record(
         self, number: int, cells: list[str], above: list[str], downward: dict[tuple[int, int], Merge]
@@ -201,6 +244,12 @@ class _BodyReader:
             )
         if self.footnotes:
             self.notes.append(msg("There are footnotes below the table: {text}", text=" ".join(self.footnotes)[:300]))
+
+
+def _names_a_region(text: str) -> bool:
+    """Whether a lone cell heads the rows below it: アジア州(6), 欧州, Europe, a country."""
+    name = _COUNT.sub("", unicodedata.normalize("NFKC", text))
+    return name != text or fold_key(name) in _REGIONS or bool(country_code(name))
 
 
 def _downward(merges: tuple[Merge, ...]) -> dict[tuple[int, int], Merge]:

@@ -59,7 +59,7 @@ def write_xlsx(
 
     workbook = openpyxl.Workbook()
     sheet: Any = workbook.active
-    sheet.title = (title.translate(_NOT_IN_SHEET_NAMES).strip(" '") or "Sheet1")[:_MAX_SHEET_NAME]
+    sheet.title = (_storable(title).translate(_NOT_IN_SHEET_NAMES).strip(" '") or "Sheet1")[:_MAX_SHEET_NAME]
     top = _write_head(sheet, title, headings, layout)
     groups = dict(layout.groups)
     line = top + 1

@@ -1,5 +1,6 @@
 """Workbooks as a grid: streamed, limited, with dates as precise as the cell shows them."""
 
+import contextlib
 import datetime
 import io
 import re
@@ -30,7 +31,8 @@ def read_xlsx(name: str, content: bytes, sheet: str | None = None) -> Grid:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return _grid(name, content, workbook, sheet)
+            with contextlib.closing(workbook):
+                return _grid(name, content, workbook, sheet)
     except CannotReadTableError:
         raise
     except Exception as error:
@@ -149,4 +151,4 @@ def _date_text(value: datetime.datetime | datetime.date, number_format: str) -> 
 
 def _bare(number_format: str) -> str:
     """The format's first section without literal text, colours and locale marks, in lower case."""
-    return _QUOTED.sub("", number_format.split(";")[0]).lower()
+    return _QUOTED.sub(" ", number_format.split(";")[0]).lower()
