@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.ui.agreements.page import AgreementsPage
+from agreements_app.ui.partners.page import PartnersPage
 from agreements_app.ui.common.workbench import Workbench
 
 _PLACE_OF_KIND = {
@@ -27,6 +28,7 @@ class Places:
         self._agreements = AgreementsPage(bench)
         self._built: list[tuple[str, str, str, QWidget]] = [
             ("agreements", t("Agreements"), "agreements", self._agreements),
+            ("partners", t("Partners"), "partners", PartnersPage(bench)),
         ]
 
     def built(self) -> list[tuple[str, str, str, QWidget]]:

@@ -1,0 +1,1 @@
+"""The joint initiatives place, with the commitments ledger."""

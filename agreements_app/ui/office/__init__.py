@@ -1,0 +1,1 @@
+"""What concerns the whole office: import, print, draft, history, find anything."""
