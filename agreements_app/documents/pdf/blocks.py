@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.pdf.floats import FrameSlice, floats_of
 from agreements_app.documents.pdf.slices import BoxStyle, LineSlice, Slice, SpaceAfter
+from agreements_app.documents.pdf.watermarks import watermarks_of
 from agreements_app.documents.typeset.lines import Line, Measure, break_lines
 from agreements_app.documents.typeset.pieces import Context, Piece, cut, text_pieces
 from agreements_app.documents.typeset.tabs import Tabs
@@ -127,7 +128,7 @@ class BlockSetter:
         lines = break_lines(pieces, measure)
         slices: list[LineSlice] = [self._slice(line, paragraph, measure.tabs) for line in lines]
         _box(slices, look, measure, around)
-        floats = floats_of(pieces, self.set_blocks, width)
+        floats = [*floats_of(pieces, self.set_blocks, width), *watermarks_of(pieces, self.context)]
         body: list[Slice] = list(slices)
         for following, line in zip(body[1:], lines, strict=False):
             following.begins = line.ends if line.ends in ("page", "column") else ""

@@ -91,30 +91,33 @@ class FloatSlice(Slice):
         return iter(()) if self.frame is None else self.frame.fields()
 
     def _paint(self, pen: Pen, site: Site, top: float) -> None:
-        x, y = self._corner(site, top)
+        x, y = corner_of(self.placement, site, top, (self.width, self.tall))
         if self.picture is not None:
             pen.picture(self.picture, x, y - self.tall)
         if self.frame is not None:
             paint_frame(pen, self.frame, site, (x, y))
 
-    def _corner(self, site: Site, top: float) -> tuple[float, float]:
-        setup, place = site.setup, self.placement
-        left, right = {
-            "page": (0.0, setup.width), "leftMargin": (0.0, setup.left), "rightMargin": (setup.width - setup.right, setup.width),
-            "margin": (setup.left, setup.width - setup.right), "insideMargin": (0.0, setup.left),
-            "outsideMargin": (setup.width - setup.right, setup.width),
-        }.get(place.horizontal_from, (site.left, site.left + site.width))  # fmt: skip
-        high, low = {
-            "page": (setup.height, 0.0), "margin": (setup.height - setup.top, setup.bottom),
-            "topMargin": (setup.height, setup.height - setup.top), "bottomMargin": (setup.bottom, 0.0),
-        }.get(place.vertical_from, (top, top - self.tall))  # fmt: skip
-        x = left + place.x
-        if place.align_x in ("center", "right", "outside"):
-            x = (left + right - self.width) / 2 if place.align_x == "center" else right - self.width
-        y = high - place.y
-        if place.align_y in ("center", "bottom", "outside"):
-            y = (high + low + self.tall) / 2 if place.align_y == "center" else low + self.tall
-        return x, y
+
+def corner_of(place: Placement, site: Site, top: float, size: tuple[float, float]) -> tuple[float, float]:
+    """The upper left corner of a floating object of a size, anchored in a paragraph whose top is `top`."""
+    setup = site.setup
+    width, tall = size
+    left, right = {
+        "page": (0.0, setup.width), "leftMargin": (0.0, setup.left), "rightMargin": (setup.width - setup.right, setup.width),
+        "margin": (setup.left, setup.width - setup.right), "insideMargin": (0.0, setup.left),
+        "outsideMargin": (setup.width - setup.right, setup.width),
+    }.get(place.horizontal_from, (site.left, site.left + site.width))  # fmt: skip
+    high, low = {
+        "page": (setup.height, 0.0), "margin": (setup.height - setup.top, setup.bottom),
+        "topMargin": (setup.height, setup.height - setup.top), "bottomMargin": (setup.bottom, 0.0),
+    }.get(place.vertical_from, (top, top - tall))  # fmt: skip
+    x = left + place.x
+    if place.align_x in ("center", "right", "outside"):
+        x = (left + right - width) / 2 if place.align_x == "center" else right - width
+    y = high - place.y
+    if place.align_y in ("center", "bottom", "outside"):
+        y = (high + low + tall) / 2 if place.align_y == "center" else low + tall
+    return max(0.0, min(x, setup.width - width)), max(tall, min(y, setup.height))  # never off the paper
 
 
 def floats_of(pieces: list[Piece], set_blocks: SetBlocks, width: float) -> list[Slice]:

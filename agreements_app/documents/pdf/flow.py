@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from agreements_app.documents.pdf.balance import balanced
 from agreements_app.documents.pdf.slices import RuleSlice, Slice, stacked_height
 from agreements_app.documents.wordml.model import PageSetup
 
@@ -23,7 +24,9 @@ class Item:
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """A page being filled. `number` is the number it shows; `section` the index of the section that began it."""
+    """A page being filled. `number` is the number it shows; `section` the index of the section that began it;
+    `rules` are the lines between columns: x, top, bottom.
+    """
 
     setup: PageSetup
     section: int
@@ -33,6 +36,7 @@ class Page:
     bottom: float
     items: list[Item] = field(default_factory=list)
     notes: list[Slice] = field(default_factory=list)
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
 
     @property
     def floor(self) -> float:
@@ -62,6 +66,7 @@ class Flow:
         self._columns: list[tuple[float, float]] = []
         self._column = 0
         self._region_top = 0.0
+        self._region_start = 0
         self._top = 0.0
         self._y = 0.0
         self._lowest = 0.0
@@ -73,16 +78,23 @@ class Flow:
     def add_section(self, index: int, setup: PageSetup, start: str, slices: Sequence[Slice]) -> None:
         """Flows the slices of one section, beginning as its start says."""
         previous, self._setup, self._section = self._setup, setup, index
-        self._columns = _columns(setup)
         same_paper = (previous.width, previous.height) == (setup.width, setup.height)
         if not self.pages:
+            self._columns = _columns(setup)
             self._new_page(first=True)
         elif start in ("continuous", "nextColumn") and same_paper:
+            if start == "continuous":
+                self._balance()
+            self._rule_columns(previous)
+            self._columns = _columns(setup)
             self._region_top = self._lowest
+            self._region_start = len(self.pages[-1].items)
             self._column, self._y, self._top = 0, self._lowest, self._lowest
             if start == "nextColumn":
                 self._next_column()
         else:
+            self._rule_columns(previous)
+            self._columns = _columns(setup)
             self._new_page(first=True)
             odd = self.pages[-1].number % 2 == 1
             if (start == "evenPage" and odd) or (start == "oddPage" and not odd):
@@ -91,9 +103,30 @@ class Flow:
 
     def finish(self) -> list[Page]:
         """The filled pages; footnotes still owed get pages of their own."""
+        self._rule_columns(self._setup)
         while self._owed:
             self._new_page(first=False)
         return self.pages
+
+    def _balance(self) -> None:
+        """Evens out the columns of the section that ends here."""
+        page = self.pages[-1]
+        items = page.items[self._region_start :]
+        slices = [item.slice for item in items]
+        if len(self._columns) < 2 or not items or len({id(piece) for piece in slices}) < len(slices):
+            return
+        shared = balanced(slices, len(self._columns))
+        if shared is None:
+            return
+        del page.items[self._region_start :]
+        self._lowest = self._region_top
+        for (left, width), column in zip(self._columns, shared, strict=False):
+            y = self._region_top
+            for index, piece in enumerate(column):
+                y -= piece.gap if index else 0.0
+                page.items.append(Item(piece, left, width, y))
+                y -= piece.height
+            self._lowest = min(self._lowest, y)
 
     def _flow(self, slices: list[Slice]) -> None:
         at = 0
@@ -158,7 +191,7 @@ class Flow:
         page.items.append(Item(piece, left, width, self._y))
         self._y -= piece.height
         self._lowest = min(self._lowest, self._y)
-        self._fresh = False
+        self._fresh = self._fresh and piece.height == 0.0
         self._add_notes(page, notes)
         if piece.ends:
             self._break(piece.ends)
@@ -205,7 +238,15 @@ class Flow:
             self._y = self._top = self._region_top
             self._fresh = True
         else:
+            self._rule_columns(self._setup)
             self._new_page(first=False)
+
+    def _rule_columns(self, setup: PageSetup) -> None:
+        """The lines between the columns of the region that ends here, where the section wants them."""
+        if not setup.column_line or self._lowest >= self._region_top:
+            return
+        for (left, width), (right, _) in zip(self._columns, self._columns[1:], strict=False):
+            self.pages[-1].rules.append(((left + width + right) / 2, self._region_top, self._lowest))
 
     def _new_page(self, *, first: bool) -> None:
         if len(self.pages) >= MAX_PAGES:
@@ -220,7 +261,7 @@ class Flow:
         )  # fmt: skip
         self.pages.append(page)
         self._region_top = self._y = self._lowest = self._top = edges.top
-        self._column, self._fresh = 0, True
+        self._column, self._fresh, self._region_start = 0, True, 0
         owed, self._owed = self._owed, []
         self._add_notes(page, owed)
 

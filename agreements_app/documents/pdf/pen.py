@@ -20,7 +20,8 @@ _SLANT = 0.21
 _DARK = 0.4
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 MAX_PIXELS = 60_000_000
-_DASHES = {"dashed": (3.0, 2.0), "dotted": (0.8, 1.6), "dotDash": (4.0, 1.5, 1.0, 1.5), "dashSmallGap": (3.0, 1.0),
+_DASHES = {"dashed": (3.0, 2.0), "dotted": (0.8, 1.6), "leader": (1.2, 3.6),
+           "dotDash": (4.0, 1.5, 1.0, 1.5), "dashSmallGap": (3.0, 1.0),
            "dash": (3.0, 2.0), "dashLong": (6.0, 3.0), "dotDotDash": (4.0, 1.5, 1.0, 1.5, 1.0, 1.5)}  # fmt: skip
 
 
@@ -80,6 +81,18 @@ class Pen:
         self.ground = colour or before
         yield
         self.ground = before
+
+    @contextmanager
+    def turned(self, centre: tuple[float, float], degrees: float, scale: float) -> Iterator[None]:
+        """While things are drawn around `centre`, turned counter-clockwise and enlarged; coordinates from the centre."""
+        self._canvas.saveState()
+        self._canvas.translate(*centre)
+        self._canvas.rotate(degrees)
+        self._canvas.scale(scale, scale)
+        self._fill = None
+        yield
+        self._canvas.restoreState()
+        self._fill = None
 
     def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle whose lower left corner is at (x, y)."""

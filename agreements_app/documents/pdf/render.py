@@ -9,7 +9,7 @@ from agreements_app.documents.typeset.families import JAPANESE_SANS, JAPANESE_SE
 from agreements_app.documents.typeset.fonts import font_file
 from agreements_app.documents.typeset.pieces import MissingGlyph
 from agreements_app.documents.typeset.shaping import shape
-from agreements_app.documents.wordml.model import Block, Document, Loss, Paragraph, Picture
+from agreements_app.documents.wordml.model import Block, Border, Document, Loss, Paragraph, Picture
 from agreements_app.documents.wordml.package import UnreadableWordFileError
 from agreements_app.documents.wordml.reader import read_document
 from agreements_app.texts.messages import AppError, Message, msg
@@ -123,14 +123,8 @@ def _draw_page_lines(pen: Pen, laid_out: LaidOut, index: int) -> None:
     """The border of the page and the lines between columns."""
     page = laid_out.pages[index]
     setup = page.setup
-    if setup.column_line and setup.columns and page.items:
-        lowest = min(item.top - item.slice.height for item in page.items)
-        x = setup.left
-        for width, space in setup.columns[:-1]:
-            x += width + space
-            from agreements_app.documents.wordml.model import Border
-
-            pen.stroke((x - space / 2, page.top), (x - space / 2, lowest), Border(width=0.5))
+    for x, top, bottom in page.rules:
+        pen.stroke((x, top), (x, bottom), Border(width=0.5))
     borders = setup.borders
     if borders is None:
         return

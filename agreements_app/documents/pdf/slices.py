@@ -252,7 +252,7 @@ def _paint_emphasis(pen: Pen, item: Placed, left: float, y: float) -> None:
     under = piece.look.emphasis == "underDot"
     for index in range(len(piece.text)):
         x = left + item.x + step * (index + 0.5) - size / 2
-        pen.area(x, y - piece.size * 0.3 if under else y + piece.size * 0.95, size, size, pen.colour_of(piece))
+        pen.area(x, y - piece.size * 0.3 if under else y + piece.size * 0.9, size, size, pen.colour_of(piece))
 
 
 def _paint_ruby(pen: Pen, piece: Piece, x: float, y: float, width: float) -> None:
@@ -274,8 +274,12 @@ def _paint_leader(pen: Pen, item: Placed, left: float, y: float, line: LineSlice
     if not sign or item.width < 4:
         return
     start, end = left + item.x + 2, left + item.x + item.width - 2
-    style = {".": "dotted", "·": "dotted", "-": "dashed"}.get(sign, "single")
-    pen.stroke((start, y + 0.5), (end, y + 0.5), Border(style=style, width=0.6, colour=pen.colour_of(item.piece)))
+    style = {".": "leader", "·": "leader", "-": "dashed"}.get(sign, "single")
+    pen.stroke(
+        (start, y + 0.5),
+        (end, y + 0.5),
+        Border(style=style, width=0.8 if style == "leader" else 0.5, colour=pen.colour_of(item.piece)),
+    )
 
 
 def _paint_decorations(pen: Pen, placed: list[Placed], left: float, y: float) -> None:
@@ -299,8 +303,20 @@ def _paint_decorations(pen: Pen, placed: list[Placed], left: float, y: float) ->
                 pen.stroke(
                     (start, at), (end, at), Border(width=piece.size * _UNDERLINE_THICK, colour=pen.colour_of(piece))
                 )
-        if look.boxed:
-            _frame(pen, (start, end, y), piece)
+    _paint_boxes(pen, placed, left, y)
+
+
+def _paint_boxes(pen: Pen, placed: list[Placed], left: float, y: float) -> None:
+    """Frames around characters (w:bdr), one for neighbouring pieces."""
+    start: Placed | None = None
+    for index, item in enumerate(placed):
+        if not item.piece.look.boxed:
+            start = None
+            continue
+        start = start or item
+        following = placed[index + 1] if index + 1 < len(placed) else None
+        if following is None or not following.piece.look.boxed:
+            _frame(pen, (left + start.x, left + item.x + item.width, y), item.piece)
 
 
 def _underline(pen: Pen, at: tuple[float, float, float], piece: Piece, colour: str) -> None:

@@ -28,6 +28,7 @@ from agreements_app.documents.wordml.model import (
     RunFormat,
     TextBox,
     TextRun,
+    Watermark,
 )
 
 RAISED = 0.65  # size of superscripts and subscripts against their line
@@ -267,7 +268,7 @@ class _Cutter:
             return Piece(kind="picture", width=width, above=height, look=look, content=inline, may_begin=may_begin)
         if isinstance(inline, Ruby):
             return self._ruby(inline, may_begin)
-        if isinstance(inline, TextBox):
+        if isinstance(inline, TextBox | Watermark):
             return Piece(kind="frame", width=0.0, look=look, content=inline, may_begin=may_begin)
         blank = text_pieces(" ", look, self._context)[0]
         kind = "tab" if isinstance(inline, EdgeTab) else "break"

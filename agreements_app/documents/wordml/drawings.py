@@ -1,8 +1,6 @@
-"""Pictures and text boxes, in the modern drawing markup and in the older VML."""
+"""Pictures and text boxes in the drawing markup of Word 2007 and later."""
 
-import re
-
-from agreements_app.documents.wordml.markup import EMUS, MC, WP, A, Element, R, V, W, emus, points
+from agreements_app.documents.wordml.markup import EMUS, MC, WP, A, Element, R, W, emus, points
 from agreements_app.documents.wordml.model import Border, Inline, Picture, Placement, TextBox
 from agreements_app.documents.wordml.properties import Changes
 from agreements_app.documents.wordml.reading import Reading
@@ -10,8 +8,6 @@ from agreements_app.texts.messages import msg
 
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_EMPTY_SHAPES = {f"{V}shapetype", f"{V}formulas", f"{V}handles", f"{V}path", f"{V}stroke"}
 _DRAWABLE = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 MAX_DEPTH = 12
 
@@ -23,7 +19,7 @@ def drawing_inlines(reading: Reading, drawing: Element) -> list[Inline]:
         if holder.tag not in (WP + "inline", WP + "anchor"):
             continue
         placement = _placement(holder) if holder.tag == WP + "anchor" else None
-        wrapped = placement is not None and holder.find(WP + "wrapNone") is None
+        wrapped = placement is not None and not _stands_free(reading, holder)
         extent = holder.find(WP + "extent")
         size = (0.0, 0.0) if extent is None else (emus(extent.get("cx")), emus(extent.get("cy")))
         properties = holder.find(WP + "docPr")
@@ -42,26 +38,11 @@ def drawing_inlines(reading: Reading, drawing: Element) -> list[Inline]:
     return found
 
 
-def picture_inlines(reading: Reading, picture: Element) -> list[Inline]:
-    """The pictures and text boxes of a VML w:pict or w:object."""
-    found: list[Inline] = []
-    for box in picture.iter(V + "textbox"):
-        content = box.find(W + "txbxContent")
-        if content is not None:
-            found += _box(reading, content, None, None, None, None)
-    for image in picture.iter(V + "imagedata"):
-        size = _vml_size(image.getparent())
-        content_bytes = reading.package.part(reading.target(image.get(R + "id")))
-        found += _picture(reading, content_bytes, size, image.get("title") or "", None, image)
-    for text in picture.iter(V + "textpath"):
-        reading.lose(
-            "watermark",
-            msg("A watermark or word art (“{text}”) was left out.", text=text.get("string") or ""),
-            picture,
-        )
-    if not found and not any(True for _ in picture.iter(V + "textpath")) and _has_shapes(picture):
-        reading.lose("shape", msg("A drawn shape or embedded object was left out."), picture)
-    return found
+def _stands_free(reading: Reading, holder: Element) -> bool:
+    """Whether a floating object is drawn at its place: no text flows around it, as always in headers and footers."""
+    if holder.find(WP + "wrapNone") is not None:
+        return True
+    return reading.is_running and holder.find(WP + "wrapTopAndBottom") is None
 
 
 def _pictures(
@@ -74,14 +55,15 @@ def _pictures(
         target = "" if blip is None else reading.target(blip.get(R + "embed") or blip.get(R + "link"))
         own = entry.find(f".//{A}xfrm/{A}ext") if len(pictures) > 1 else None
         wanted = size if own is None else (emus(own.get("cx")), emus(own.get("cy")))
-        found += _picture(reading, reading.package.part(target), wanted, words, placement, entry)
+        found += picture_of(reading, reading.package.part(target), wanted, words, placement, entry)
     return found
 
 
-def _picture(
+def picture_of(
     reading: Reading, content: bytes | None, size: tuple[float, float], words: str, placement: Placement | None,
     source: Element,
 ) -> list[Inline]:  # fmt: skip
+    """The picture with these bytes and this size in points; none, with a loss, when it cannot be drawn."""
     if content is None or not content.startswith(_DRAWABLE):
         reading.lose(
             "picture", msg("A picture was left out: its kind (such as EMF, WMF or SVG) cannot be drawn, or it is missing."),
@@ -127,7 +109,7 @@ def _text_boxes(
         if content is None:
             continue
         alone = len(shapes) == 1
-        found += _box(
+        found += text_box(
             reading,
             content,
             size if alone else None,
@@ -138,10 +120,11 @@ def _text_boxes(
     return found
 
 
-def _box(
+def text_box(
     reading: Reading, content: Element, size: tuple[float, float] | None, placement: Placement | None,
     border: Border | None, fill: str | None,
 ) -> list[Inline]:  # fmt: skip
+    """The text box with the paragraphs in `content`; set into the flow, with a loss, when it has no place of its own."""
     if reading.depth >= MAX_DEPTH:
         return []
     reading.depth += 1
@@ -212,18 +195,6 @@ def _lose_graphic(reading: Reading, holder: Element) -> None:
         reading.lose("diagram", msg("A SmartArt diagram was left out. Insert it as a picture to keep it."), holder)
     elif kind != "picture":
         reading.lose("shape", msg("A drawn shape or embedded object was left out."), holder)
-
-
-def _has_shapes(picture: Element) -> bool:
-    return any(
-        isinstance(element.tag, str) and element.tag.startswith(V) and element.tag not in _EMPTY_SHAPES
-        for element in picture.iter()
-    )
-
-
-def _vml_size(shape: Element | None) -> tuple[float, float]:
-    style = dict(_STYLE.findall((shape.get("style") or "") if shape is not None else ""))
-    return (points(style.get("width"), 1.0) or 72.0, points(style.get("height"), 1.0) or 72.0)
 
 
 def chosen_alternative(block: Element) -> Element | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agreements_app.documents.wordml.drawings import chosen_alternative, drawing_inlines, picture_inlines
+from agreements_app.documents.wordml.drawings import chosen_alternative, drawing_inlines
 from agreements_app.documents.wordml.fields import Fields, finished, link_of, page_field
 from agreements_app.documents.wordml.markup import MC, Element, M, R, W, attribute, child, points, value
 from agreements_app.documents.wordml.model import (
@@ -18,6 +18,7 @@ from agreements_app.documents.wordml.model import (
 from agreements_app.documents.wordml.numerals import numeral
 from agreements_app.documents.wordml.reading import Reading
 from agreements_app.documents.wordml.symbols import unicode_symbols
+from agreements_app.documents.wordml.vml import picture_inlines
 from agreements_app.texts.messages import msg
 
 _SMALL_CAPS = 0.8

@@ -228,7 +228,20 @@ class TextBox:
     fill: str | None = None
 
 
-Inline = TextRun | BreakInline | EdgeTab | PageField | NoteReference | Ruby | Picture | TextBox
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watermark:
+    """Large words behind the text, such as DRAFT: as wide as `width`, turned by `rotation` degrees clockwise."""
+
+    text: str
+    font: str
+    colour: str
+    width: float
+    height: float
+    rotation: float
+    placement: Placement
+
+
+Inline = Watermark | TextRun | BreakInline | EdgeTab | PageField | NoteReference | Ruby | Picture | TextBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from agreements_app.documents.wordml.drawings import chosen_alternative
 from agreements_app.documents.wordml.inlines import InlineReader
 from agreements_app.documents.wordml.markup import MC, Element, W, attribute, child, value
-from agreements_app.documents.wordml.model import Block, Label, Paragraph, ParagraphFormat, RunFormat
+from agreements_app.documents.wordml.model import (
+    Block,
+    Inline,
+    Label,
+    Paragraph,
+    ParagraphFormat,
+    RunFormat,
+    TextRun,
+)
 from agreements_app.documents.wordml.numbering import Level
 from agreements_app.documents.wordml.properties import paragraph_changes, run_changes
 from agreements_app.documents.wordml.reading import Reading
@@ -28,6 +36,7 @@ class Story:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._inlines = InlineReader(reading)
+        self._drop_cap: tuple[Inline, ...] = ()
 
     def blocks(self, parent: Element, around: Surroundings) -> list[Block]:
         """The paragraphs and tables inside `parent`, content controls and insertions opened."""
@@ -66,6 +75,11 @@ class Story:
         styled = self._reading.styles.paragraph_style(value(properties, "pStyle") or "", around)
         mark = self._reading.styles.run_format(styled.run, child(properties, "rPr"))
         inlines, bookmarks = self._inlines.read(element, styled.run)
+        if attribute(child(properties, "framePr"), "dropCap") in ("drop", "margin"):
+            self._reading.lose("drop_cap", msg("A drop cap was set as an ordinary letter."), element)
+            self._drop_cap = inlines
+            return None
+        inlines, self._drop_cap = (*_plain(self._drop_cap, styled.run), *inlines), ()
         gone = child(child(properties, "rPr"), "del") is not None or mark.hidden
         if gone and not inlines:
             return None
@@ -82,7 +96,7 @@ class Story:
         if frame is None:
             return look
         if side is None:
-            self._reading.lose("frame", msg("A text frame or drop cap was set into the flow of the text."), element)
+            self._reading.lose("frame", msg("A text frame was set into the flow of the text."), element)
             return look
         return replace(look, align=side)
 
@@ -108,6 +122,11 @@ class Story:
         if look.hidden or (not text and level.follow == "nothing"):
             return None
         return Label(text=text, format=look, follow=level.follow, align=level.align)
+
+
+def _plain(inlines: tuple[Inline, ...], look: RunFormat) -> tuple[Inline, ...]:
+    """The letter of a drop cap in the look of the paragraph it begins."""
+    return tuple(replace(inline, format=look) for inline in inlines if isinstance(inline, TextRun))
 
 
 def read_blocks(reading: Reading, parent: Element, around: Surroundings) -> tuple[Block, ...]:

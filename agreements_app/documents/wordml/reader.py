@@ -121,7 +121,7 @@ class _DocumentReader:
         name = self._reading.target(relationship_id)
         if (name, "") not in self._running:
             root = self._package.xml(name) if name else None
-            reading = replace(self._reading, part=name)
+            reading = replace(self._reading, part=name, is_running=True)
             self._running[name, ""] = () if root is None else read_blocks(reading, root, NOWHERE)
         return self._running[name, ""]
 

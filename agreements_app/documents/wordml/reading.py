@@ -29,7 +29,8 @@ class Reading:
     """The reading of one part (`part`: body, header, notes …) of a document.
 
     `read_blocks` reads the paragraphs and tables inside an element; it is handed down so that text boxes and cells
-    can hold everything that a body can. `note_mark` is the mark of the note being read.
+    can hold everything that a body can. `note_mark` is the mark of the note being read;
+    `is_running` tells headers and footers.
     """
 
     package: Package
@@ -41,6 +42,7 @@ class Reading:
     read_blocks: BlockReader
     note_mark: str = ""
     depth: int = 0
+    is_running: bool = False
 
     def lose(self, code: str, message: Message, around: Element) -> None:
         """Records a construct that cannot be kept, with the words of the paragraph it stands in."""
