@@ -63,6 +63,13 @@ def _named(name: str) -> bytes:
     return packed({**members_of(word_file("x")), name: b"x"})
 
 
+def _packed_otherwise() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    return buffer.getvalue()
+
+
 def _twice() -> bytes:
     return packed({**members_of(word_file("x")), "WORD/Document.xml": b"<a/>"})
 
@@ -139,6 +146,9 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "picture": ("not_word", lambda: b"\x89PNG\r\n\x1a\n"),
     "zip of anything": ("not_word", lambda: _plain_zip(readme="x")),
     "odt": ("not_word", lambda: _plain_zip(mimetype="application/vnd.oasis.opendocument.text")),
+    "pages": ("not_word", lambda: _plain_zip(**{"Index/Document.iwa": "x"})),
+    "packed in another way": ("damaged", _packed_otherwise),
+    "ole by type": ("ole", lambda: _with_part("word/x.xyz", b"x", "application/vnd.ms-office.activeX+xml")),
     "xlsx": ("not_word", lambda: _other("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")),
     "pptx": (
         "not_word",
@@ -160,6 +170,7 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "broken styles": ("damaged", lambda: _changed("word/styles.xml", b"<a><b></a>")),
     "broken types": ("damaged", lambda: _changed("[Content_Types].xml", b"nonsense")),
     "broken relationships": ("damaged", lambda: _changed("word/_rels/document.xml.rels", b"<Relationships")),
+    "brace in a namespace": ("damaged", lambda: _changed("word/_rels/document.xml.rels", b'<a xmlns="x}y"/>')),
     "unknown encoding": (
         "damaged",
         lambda: _changed("word/document.xml", b'<?xml version="1.0" encoding="UTF-7"?><a/>'),

@@ -4,10 +4,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from agreements_app.documents.guard.archive import check_name
-from agreements_app.documents.guard.refusal import damaged, dangerous
+from agreements_app.documents.guard.refusal import dangerous
+from agreements_app.documents.guard.scan import tree_of
 from agreements_app.texts.messages import msg
 
 _SCHEMES = ("http://", "https://", "mailto:", "#")
@@ -40,14 +40,11 @@ class Link:
 
 
 def links_of(members: Mapping[str, bytes]) -> Iterator[Link]:
-    """Every relationship of the package. Raises `TemplateRefusedError` for an unreadable list or a target outside."""
+    """Every relationship of the package, whose parts were scanned before. Raises `TemplateRefusedError` for a target outside."""
     for name, content in members.items():
         if not name.endswith(".rels"):
             continue
-        try:
-            root = ElementTree.fromstring(content)
-        except ElementTree.ParseError as error:
-            raise damaged(name) from error
+        root = tree_of(name, content)
         source = _source_of(name)
         for element in root.iter(_RELATIONSHIP):
             yield _link(source, element.attrib)

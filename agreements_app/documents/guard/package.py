@@ -4,14 +4,13 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from agreements_app.documents.guard.archive import unpack
 from agreements_app.documents.guard.limits import LIMITS, Limits
 from agreements_app.documents.guard.links import Link, check_link, links_of
 from agreements_app.documents.guard.pictures import check_picture, is_picture_name
 from agreements_app.documents.guard.refusal import TemplateRefusedError, damaged, dangerous, not_word
-from agreements_app.documents.guard.scan import PartScan
+from agreements_app.documents.guard.scan import PartScan, tree_of
 from agreements_app.texts.messages import msg
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -71,10 +70,7 @@ def _check_part(name: str, part: bytes, *, scan: PartScan, types: Mapping[str, s
 
 def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:
     """Content type by part name, from the overrides and else from the ending."""
-    try:
-        root = ElementTree.fromstring(members[CONTENT_TYPES])
-    except ElementTree.ParseError as error:
-        raise damaged(CONTENT_TYPES) from error
+    root = tree_of(CONTENT_TYPES, members[CONTENT_TYPES])
     defaults = {
         item.get("Extension", "").lower(): item.get("ContentType", "") for item in root.iter(_TYPES + "Default")
     }

@@ -1,6 +1,7 @@
 """One pass over an XML part without building it: DTDs, size, depth, fields that fetch, foreign content."""
 
 from collections.abc import Mapping
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from agreements_app.documents.guard.fields import FieldReader
@@ -18,6 +19,14 @@ _FORBIDDEN: Mapping[str, tuple[str, Message]] = {
     _W + "subDoc": ("external_link", msg("a sub-document kept outside the file")),
     _W + "dde": ("field", msg("a DDE link")),
 }
+
+
+def tree_of(name: str, content: bytes) -> ElementTree.Element:
+    """A scanned part as a tree. Raises `TemplateRefusedError` for what only this parser rejects (`}` in a namespace)."""
+    try:
+        return ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        raise damaged(name) from error
 
 
 class PartScan:

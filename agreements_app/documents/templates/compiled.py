@@ -12,8 +12,8 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from agreements_app.documents.guard.package import Package, open_package
-from agreements_app.documents.guard.refusal import damaged
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
+from agreements_app.documents.templates.markup import tree
 from agreements_app.documents.templates.names import Use, uses_in
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
@@ -97,13 +97,7 @@ def text_parts(package: Package) -> list[str]:
 
 def parse_part(name: str, content: bytes) -> "etree._Element":
     """The part as a tree without comments, entities and blank lines. Raises `TemplateRefusedError`."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise damaged(name) from error
+    root = tree(name, content)
     for element in root.iter():
         if element.tail and "\n" in element.tail:
             element.tail = element.tail.replace("\n", " ").strip() or None
@@ -143,9 +137,9 @@ _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: TemplateMistakeError | None) -> CompiledPart:
     source = _patched(xml)
     try:
-        tree = environment().parse(source)
-        uses = tuple(uses_in(tree))
-        template = environment().from_string(tree)
+        code = environment().parse(source)
+        uses = tuple(uses_in(code))
+        template = environment().from_string(code)
     except TemplateSyntaxError as error:
         place = (
             places[min(max(error.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text="")

@@ -8,6 +8,7 @@ from lxml import etree
 
 from agreements_app.documents.templates.blanks import Blanks, MissingField, Place
 from agreements_app.documents.templates.data import Picture, Rich
+from agreements_app.documents.templates.looks import set_look
 from agreements_app.documents.templates.recorder import DELETED_BRACE, MARK_CLOSE, MARK_OPEN, TEMPLATE_BREAK, Recorder
 from agreements_app.documents.templates.rich import rich_runs
 from agreements_app.documents.templates.tags import W, shortened
@@ -15,11 +16,6 @@ from agreements_app.documents.templates.undefined import Missing
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
-_FOLLOWING_HIGHLIGHT = (
-    *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl"),
-    *("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
-)
-_AFTER_HIGHLIGHT = frozenset(W + tag for tag in _FOLLOWING_HIGHLIGHT)
 _PIECES = re.compile(f"({MARK_OPEN}[0-9]+{MARK_CLOSE}|[\n\t{TEMPLATE_BREAK}])")
 _STRAY = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
 _HOLDERS_OF_PARAGRAPHS = frozenset(
@@ -190,15 +186,7 @@ def _highlight(run: "etree._Element") -> None:
     if properties is None:
         properties = etree.Element(W + "rPr")
         run.insert(0, properties)
-    for old in properties.findall(W + "highlight"):
-        properties.remove(old)
-    mark = etree.Element(W + "highlight")
-    mark.set(W + "val", "yellow")
-    before = next((child for child in properties if child.tag in _AFTER_HIGHLIGHT), None)
-    if before is None:
-        properties.append(mark)
-    else:
-        before.addprevious(mark)
+    set_look(properties, "highlight").set(W + "val", "yellow")
 
 
 def plain_text(text: str, recorder: Recorder) -> str:

@@ -10,6 +10,7 @@ from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.guard.pictures import pixel_size
 from agreements_app.documents.templates.blanks import UnfitValueError
 from agreements_app.documents.templates.data import Picture
+from agreements_app.documents.templates.markup import tree, xml
 from agreements_app.texts.messages import msg
 
 _EMU_PER_MM = 36_000
@@ -55,8 +56,10 @@ class PictureShelf:
         target = self._store(picture.content, kind[1], kind[2])
         width = round(picture.width_mm * _EMU_PER_MM) or size[0] * _EMU_PER_PIXEL
         self._number += 1
-        xml = _DRAWING.format(w=width, h=round(width * size[1] / size[0]), n=self._number, rid=self._link(part, target))
-        return etree.fromstring(xml, etree.XMLParser(remove_blank_text=True))
+        drawing = _DRAWING.format(
+            w=width, h=round(width * size[1] / size[0]), n=self._number, rid=self._link(part, target)
+        )
+        return etree.fromstring(drawing, etree.XMLParser(remove_blank_text=True))
 
     def _store(self, content: bytes, ending: str, content_type: str) -> str:
         digest = hashlib.sha256(content).hexdigest()
@@ -68,24 +71,18 @@ class PictureShelf:
         return self._added[digest]
 
     def _declare(self, ending: str, content_type: str) -> None:
-        root = etree.fromstring(self._members["[Content_Types].xml"])
+        root = tree("[Content_Types].xml", self._members["[Content_Types].xml"])
         if not any(item.get("Extension", "").lower() == ending for item in root.iter(f"{{{_TYPES}}}Default")):
             default = etree.Element(f"{{{_TYPES}}}Default")
             default.set("Extension", ending)
             default.set("ContentType", content_type)
             root.insert(0, default)
-            self._members["[Content_Types].xml"] = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            self._members["[Content_Types].xml"] = xml(root)
 
     def _link(self, part: str, target: str) -> str:
         folder, file = posixpath.split(part)
         name = f"{folder}/_rels/{file}.rels"
-        root = (
-            etree.fromstring(self._members[name])
-            if name in self._members
-            else etree.Element(f"{{{_RELS}}}Relationships")
-        )
+        root = tree(name, self._members[name]) if name in self._members else etree.Element(f"{{{_RELS}}}Relationships")
         for item in root:
             if item.get("Target") == f"/{target}":
                 return str(item.get("Id"))
@@ -94,5 +91,5 @@ class PictureShelf:
         link.set("Id", identity)
         link.set("Type", _IMAGE)
         link.set("Target", f"/{target}")
-        self._members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self._members[name] = xml(root)
         return identity

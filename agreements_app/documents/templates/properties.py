@@ -4,6 +4,8 @@ from collections.abc import Mapping, MutableMapping
 
 from lxml import etree
 
+from agreements_app.documents.templates.markup import tree, xml
+
 _DC = "http://purl.org/dc/elements/1.1/"
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _TERMS = "http://purl.org/dc/terms/"
@@ -29,11 +31,10 @@ _CUSTOM_PART = "docProps/custom.xml"
 
 
 def core_texts(content: bytes) -> dict[str, str]:
-    """The words of the core properties by plain name; empty when the part cannot be read."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    """The words of the core properties by plain name; empty when there is none."""
+    if not content:
         return {}
+    root = tree("docProps", content)
     return {name: root.findtext(tag) or "" for name, tag in CORE_NAMES.items() if root.findtext(tag)}
 
 
@@ -43,15 +44,14 @@ def core_xml(values: Mapping[str, str]) -> bytes:
     for name, tag in CORE_NAMES.items():
         if values.get(name):
             etree.SubElement(root, tag).text = values[name]
-    return _bytes(root)
+    return xml(root)
 
 
 def custom_texts(content: bytes) -> dict[str, str]:
-    """The custom properties by name; empty when the part cannot be read."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    """The custom properties by name; empty when there is none."""
+    if not content:
         return {}
+    root = tree("docProps", content)
     return {
         str(item.get("name", "")): "".join(str(text) for text in item.itertext())
         for item in root.iter(f"{{{_CUSTOM}}}property")
@@ -67,7 +67,7 @@ def custom_xml(values: Mapping[str, str]) -> bytes:
         item.set("pid", str(number))
         item.set("name", name)
         etree.SubElement(item, f"{{{_VALUES}}}lpwstr").text = value
-    return _bytes(root)
+    return xml(root)
 
 
 def set_properties(
@@ -86,29 +86,22 @@ def set_properties(
 
 
 def _declare(members: MutableMapping[str, bytes], part: str, kind: str, link: str) -> None:
-    types = etree.fromstring(members["[Content_Types].xml"])
+    types = tree("[Content_Types].xml", members["[Content_Types].xml"])
     override = etree.SubElement(types, f"{{{_TYPES}}}Override")
     override.set("PartName", f"/{part}")
     override.set("ContentType", kind)
-    members["[Content_Types].xml"] = _bytes(types)
-    root = etree.fromstring(members["_rels/.rels"])
+    members["[Content_Types].xml"] = xml(types)
+    root = tree("_rels/.rels", members["_rels/.rels"])
     relation = etree.SubElement(root, f"{{{_RELS}}}Relationship")
     relation.set("Id", f"rIdAgreements{len(root)}")
     relation.set("Type", link)
     relation.set("Target", part)
-    members["_rels/.rels"] = _bytes(root)
+    members["_rels/.rels"] = xml(root)
 
 
 def _without_people(content: bytes) -> bytes:
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return content
+    root = tree("docProps/app.xml", content)
     for child in list(root):
         if etree.QName(child).localname in _PERSONAL:
             root.remove(child)
-    return _bytes(root)
-
-
-def _bytes(root: "etree._Element") -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return xml(root)

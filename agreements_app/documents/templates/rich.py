@@ -6,10 +6,11 @@ from copy import deepcopy
 from lxml import etree
 
 from agreements_app.documents.templates.data import Rich
+from agreements_app.documents.templates.looks import set_look
 from agreements_app.documents.templates.tags import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ORDER = ["rFonts", "b", "i", "strike", "color", "sz", "szCs", "highlight", "u", "vertAlign"]
+_FONT_KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
 def rich_runs(rich: Rich, base: "etree._Element | None") -> list["etree._Element"]:
@@ -20,13 +21,11 @@ def rich_runs(rich: Rich, base: "etree._Element | None") -> list["etree._Element
 def _run(part: Mapping[str, object], base: "etree._Element | None") -> "etree._Element":
     run = etree.Element(W + "r")
     properties = etree.SubElement(run, W + "rPr")
-    wanted = _wanted(part)
-    for child in base if base is not None else ():
-        if etree.QName(child).localname not in wanted:
-            properties.append(deepcopy(child))
-    for name in _ORDER:
-        if name in wanted:
-            _set(properties, name, wanted[name])
+    properties.extend(deepcopy(child) for child in (base if base is not None else ()))
+    for name, value in _wanted(part).items():
+        element = set_look(properties, name)
+        for attribute in _FONT_KINDS if name == "rFonts" else ("val",):
+            element.set(W + attribute, value)
     for number, line in enumerate(str(part.get("text", "")).split("\n")):
         if number:
             etree.SubElement(run, W + "br")
@@ -56,12 +55,3 @@ def _wanted(part: Mapping[str, object]) -> dict[str, str]:
     if isinstance(size, int | float) and not isinstance(size, bool):
         wanted["sz"] = wanted["szCs"] = str(round(size * 2))
     return wanted
-
-
-def _set(properties: "etree._Element", name: str, value: str) -> None:
-    element = etree.SubElement(properties, W + name)
-    if name == "rFonts":
-        for attribute in ("ascii", "hAnsi", "eastAsia", "cs"):
-            element.set(W + attribute, value)
-    else:
-        element.set(W + "val", value)

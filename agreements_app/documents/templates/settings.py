@@ -3,10 +3,9 @@
 import posixpath
 from collections.abc import Mapping
 
-from lxml import etree
-
 from agreements_app.documents.guard.links import LOCAL_TEMPLATE
 from agreements_app.documents.guard.package import Package
+from agreements_app.documents.templates.markup import tree, xml
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -25,8 +24,8 @@ def without_local_template(members: Mapping[str, bytes], package: Package) -> di
 
 def _without(content: bytes, attribute: str, value: str) -> bytes:
     """The part without the elements directly below its root whose attribute has this value."""
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = tree("word/settings.xml", content)
     for item in list(root):
         if item.get(attribute) == value:
             root.remove(item)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return xml(root)

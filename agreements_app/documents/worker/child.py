@@ -12,7 +12,7 @@ from agreements_app.texts.messages import AppError
 READY = {"ready": True}
 
 
-def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:
+def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:  # pragma: no cover – runs in the child
     """Answers tasks one after the other; ends when the other side closes, or after running out of memory."""
     logging.disable(logging.CRITICAL)
     confine(allowance)

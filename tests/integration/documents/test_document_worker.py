@@ -180,6 +180,13 @@ def test_running_task_can_be_cancelled_from_another_thread() -> None:
         assert words(busy.fill(word_file("{{ a }}"), {"a": "x"}).content) == ["x"]
 
 
+def test_fault_of_the_worker_is_told_in_one_sentence(worker: DocumentWorker) -> None:
+    with pytest.raises(WorkerFailureError) as failure:
+        worker._run("nosuch", {})
+
+    assert failure.value.reason == "KeyError" and str(failure.value).endswith(".")
+
+
 def test_cancelling_when_nothing_runs_does_nothing(worker: DocumentWorker) -> None:
     worker.cancel()
 

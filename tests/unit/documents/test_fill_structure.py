@@ -9,7 +9,14 @@ from lxml import etree
 
 from agreements_app.documents.guard.package import check_package
 from agreements_app.documents.guard.refusal import TemplateRefusedError
-from agreements_app.documents.templates.blanks import Blanks, MissingValuesError, TemplateMistakeError, UnfitValueError
+from agreements_app.documents.templates import fill as filling
+from agreements_app.documents.templates.blanks import (
+    Blanks,
+    MissingValuesError,
+    TemplateMistakeError,
+    UnfitValueError,
+    UnknownFieldError,
+)
 from agreements_app.documents.templates.fill import fill
 from agreements_app.documents.templates.properties import core_texts, core_xml, custom_texts
 from tests.data.word_files import W, body_file, members_of, packed, relate, word_file, words
@@ -175,6 +182,17 @@ def test_rich_text_keeps_its_looks() -> None:
     assert '<w:b w:val="1"/>' in xml and '<w:color w:val="FF0000"/>' in xml and '<w:sz w:val="28"/>' in xml
 
 
+def test_rich_text_takes_over_the_look_of_its_run_except_its_own() -> None:
+    look = "<w:rPr><w:b w:val='0'/><w:i/></w:rPr>"
+
+    xml = members_of(
+        fill(body_file(_p("{{ v }}", look)), {"v": {"$rich": [{"text": "x", "bold": True, "font": "Arial"}]}}).content
+    )
+
+    run = xml["word/document.xml"].decode().split("<w:t")[0]
+    assert '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/><w:b w:val="1"/><w:i/>' in run
+
+
 def _png(path: Path, width: int = 20, height: int = 10) -> Path:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -285,6 +303,111 @@ def test_file_without_tags_keeps_its_words() -> None:
     template = word_file("Nothing to fill", "at all")
 
     assert words(fill(template, {}).content) == ["Nothing to fill", "at all"]
+
+
+def test_name_too_long_for_the_parser_is_refused() -> None:
+    template = body_file(f"{_p('{{ v }}')}<w:{'x' * 60_000}/>")
+
+    with pytest.raises(TemplateRefusedError) as refusal:
+        fill(template, DATA)
+
+    assert refusal.value.code == "damaged"
+
+
+def test_marks_become_words_where_no_run_can_stand(tmp_path: Path) -> None:
+    rich = {"$rich": ["plain ", {"text": "words", "super": True, "font": "Arial", "highlight": "green"}]}
+    seal = {"$image": str(_png(tmp_path / "seal.png"))}
+    named = "<w:p><w:bookmarkStart w:id='1' w:name='{{ blank }}{{ rich }}{{ seal }}'/><w:r><w:t>x</w:t></w:r></w:p>"
+
+    xml = members_of(fill(body_file(named), {**DATA, "rich": rich, "seal": seal}, blanks=Blanks.MARK).content)[
+        "word/document.xml"
+    ]
+
+    assert 'w:name="【blank】plain words"' in xml.decode()
+
+
+def test_mark_in_a_run_without_look_is_still_yellow() -> None:
+    template = body_file(_p("{{ blank }}") + _p("{{ blank }}", "<w:rPr><w:highlight w:val='green'/><w:b/></w:rPr>"))
+
+    xml = members_of(fill(template, DATA, blanks=Blanks.MARK).content)["word/document.xml"].decode()
+
+    assert (
+        xml.count('<w:highlight w:val="yellow"/>') == 2
+        and "green" not in xml.split("【blank】")[1].rsplit("<w:r>", 1)[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        ({"v": {"$image": "x.png", "width_mm": 2_000}}, "v"),
+        ({"v": {"$image": "x.png", "width_mm": "wide"}}, "v"),
+        ({"v": {"$rich": "text"}}, "v"),
+        ({"$rich": ["text"]}, ""),
+    ],
+)
+def test_data_that_make_no_sense_are_refused_by_name(data: dict[str, object], path: str) -> None:
+    with pytest.raises(UnfitValueError) as refusal:
+        fill(word_file("{{ v }}"), data)
+
+    assert refusal.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{% with a = v %}{{ a }}{% endwith %}", "value"),
+        ("{% macro m() %}{{ caller(1) }}{% endmacro %}{% call(x) m() %}{{ x }}{% endcall %}", "1"),
+        ("{% for key, r in [(1, v)] %}{{ key }}{{ r }}{% endfor %}", "1value"),
+        ("{{ (rows|last).a }}{{ rows[0]['a'] }}{{ rows[:1][0].b }}", "312"),
+        ("{{ (v ~ 'x')|default('y') }}", "valuex"),
+        ("{% filter upper %}{{ v }}{% endfilter %}", "VALUE"),
+        ("{{ v|format }}", "value"),
+        ("{{ '%s-%s'|format(v, 1) }}", "value-1"),
+        ("{{ rows.count(v) }}", "0"),
+        ("{{ 'a' < 'b' }}", "True"),
+    ],
+)
+def test_further_expressions_work(text: str, printed: str) -> None:
+    assert words(fill(word_file(text), DATA).content) == [printed]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ v.nosuch }}", "{{ rows[5] }}", "{{ v[9] }}", "{{ v['nosuch'] }}", "{{ rows['a'] }}"]
+)
+def test_part_of_a_plain_value_that_does_not_exist_is_refused(text: str) -> None:
+    with pytest.raises((UnknownFieldError, TemplateMistakeError)):
+        fill(word_file(text), DATA)
+
+
+def test_output_larger_than_any_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "OUTPUT_BYTES", 100)
+
+    with pytest.raises(TemplateRefusedError) as refusal:
+        fill(word_file("{{ v }}"), DATA)
+
+    assert refusal.value.code == "too_large"
+
+
+@pytest.mark.parametrize("title", ["{{ v", "{{ v.__class__ }}", "{{ nosuch }}"])
+def test_mistake_in_the_title_is_told(title: str) -> None:
+    members = members_of(word_file("{{ v }}"))
+    members["docProps/core.xml"] = core_xml({"title": title})
+
+    with pytest.raises((TemplateMistakeError, UnknownFieldError)):
+        fill(packed(members), DATA)
+
+
+def test_package_without_properties_gets_them() -> None:
+    members = members_of(word_file("{{ v }}"))
+    del members["docProps/core.xml"]
+    members["docProps/app.xml"] = b"<Properties><Company>Somebody</Company><Pages>1</Pages></Properties>"
+
+    content = fill(packed(members), DATA, properties={"title": "T"}).content
+
+    filled = members_of(content)
+    assert core_texts(filled["docProps/core.xml"]) == {"title": "T"}
+    assert b"Somebody" not in filled["docProps/app.xml"] and b"Pages" in filled["docProps/app.xml"]
 
 
 def test_large_template_is_made_ready_in_time() -> None:
