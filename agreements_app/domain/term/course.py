@@ -210,8 +210,6 @@ def _amend(course: Course, event: TermEvent) -> None:
     if course.problems:
         return
     course.track = _amended_track(course, old_rule, old, event)
-    if course.track is None and new.renewal is not RenewalKind.INDEFINITE:
-        course.problems.append(Problem("missing_length"))
     if course.track is not None and course.track.is_automatic and not course.track.renewal:
         course.problems.append(Problem("missing_renewal_length"))
     is_new_run = course.track is None or (course.track.fixed_end is not None and course.track.anchor != _anchor(old))

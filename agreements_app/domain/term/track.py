@@ -3,12 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from agreements_app.domain.calendar.months import add_days
-from agreements_app.domain.term.reckoning import end_after, forward_by, notice_deadline
+from agreements_app.domain.calendar.months import add_days, add_months
+from agreements_app.domain.term.reckoning import end_after, notice_deadline
 from agreements_app.domain.term.rule import Notice, Period, RenewalKind, TermRule
 
 _DAYS_PER_MONTH = 30.436875
-_LONGEST_YEAR = 366
 
 
 @dataclass(slots=True)
@@ -77,8 +76,6 @@ class Track:
         k = self._estimate(day)
         if limit is not None and k >= limit:
             k = limit
-        while k > 0 and self.end(k - 1) >= day:
-            k -= 1
         while (limit is None or k < limit) and self.end(k) < day:
             k += 1
         return k
@@ -95,8 +92,6 @@ class Track:
         if notice is None or self._is_open(k, day):
             return k
         j = max(k, self.index_at(_reach(day, notice)) - 1)
-        while j > k and self._is_open(j - 1, day):
-            j -= 1
         while (limit is None or j < limit) and not self._is_open(j, day):
             j += 1
         return j
@@ -106,11 +101,14 @@ class Track:
         return deadline is None or deadline >= day
 
     def _estimate(self, day: datetime.date) -> int:
-        """A term close to that of `day`, rather too early than too late: a few steps find the exact one."""
+        """A term close to that of `day`, never too late: months are at most a few days longer than the average."""
         average = self.renewal.months * _DAYS_PER_MONTH + self.renewal.days
         return max(int((day - self.end(0)).days / average) - 1, 0)
 
 
 def _reach(day: datetime.date, notice: Notice) -> datetime.date:
+    """The earliest end, but for a day, against which notice on `day` can still be in time."""
     years = notice.academic_years or notice.fiscal_years
-    return add_days(day, years * _LONGEST_YEAR) if years else forward_by(day, notice.period)
+    if years:
+        return add_months(day, 12 * years)
+    return add_months(add_days(day, notice.period.days), notice.period.months)

@@ -170,6 +170,7 @@ def test_from_and_to_in_one_cell(text: str, start: str, end: str, ending: Ending
         ("H16.6.1 / H21.6.1 / 2014.6.1", WhyUnreadable.SEVERAL_DATES),
         ("2016.4.1 2021.4.1", WhyUnreadable.SEVERAL_DATES),
         ("2024.3.31～2019.4.1", WhyUnreadable.END_BEFORE_START),
+        ("2019.4.1～2.30", WhyUnreadable.IMPOSSIBLE_DATE),
         ("令和元年（2018年）5月1日", WhyUnreadable.YEARS_DIFFER),
         ("署名日から5年", WhyUnreadable.NOT_A_DATE),
         ("soon", WhyUnreadable.NOT_A_DATE),

@@ -22,7 +22,7 @@ from tests.unit.term.strategies import DAYS, NOTICES, PERIODS, facts
 ANY_DAY = st.dates()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(facts(), DAYS)
 def test_next_change_is_the_first_later_day_on_which_something_differs(known: TermFacts, day: datetime.date) -> None:
     state = standing_on(known, day, is_explained=False)
@@ -40,7 +40,7 @@ def test_next_change_is_the_first_later_day_on_which_something_differs(known: Te
         assert state.next_change_on is None or state.next_change_on > limit
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(facts(), DAYS)
 def test_every_finding_can_be_said_in_both_languages(known: TermFacts, day: datetime.date) -> None:
     state = standing_on(known, day)
@@ -55,7 +55,7 @@ def test_every_finding_can_be_said_in_both_languages(known: TermFacts, day: date
         assert all(sentence and "{" not in sentence and "None" not in sentence for sentence in sentences), sentences
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(facts(), DAYS)
 def test_dates_of_a_finding_agree_with_each_other(known: TermFacts, day: datetime.date) -> None:
     state = standing_on(known, day)
@@ -75,7 +75,7 @@ def test_dates_of_a_finding_agree_with_each_other(known: TermFacts, day: datetim
         assert problem.code
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(facts(), DAYS)
 def test_past_terms_follow_each_other_without_overlap(known: TermFacts, day: datetime.date) -> None:
     terms = past_terms(known, day)
@@ -87,7 +87,7 @@ def test_past_terms_follow_each_other_without_overlap(known: TermFacts, day: dat
         assert term.end_on is None or term.start_on <= add_days(term.end_on, 1)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(DAYS, st.integers(1, 72), st.integers(1, 36), st.integers(0, 400), st.sampled_from(Counting))
 def test_renewals_never_drift(effective: datetime.date, initial: int, renewal: int, k: int, counting: Counting) -> None:
     rule = TermRule(
@@ -132,7 +132,7 @@ def test_a_notice_deadline_is_before_the_end_and_moves_with_it(
     assert notice_deadline(earlier, notice, rule) <= notice_deadline(later, notice, rule)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(facts(), ANY_DAY, ANY_DAY, ANY_DAY)
 def test_no_date_of_the_calendar_breaks_the_engine(
     known: TermFacts, effective: datetime.date, end: datetime.date, day: datetime.date
