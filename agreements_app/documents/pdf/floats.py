@@ -12,7 +12,7 @@ SetBlocks = Callable[[Sequence[Block], float], list[Slice]]
 _INSET_X, _INSET_Y = 7.2, 3.6  # Word's own inner margins of a text box
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class FrameSlice(Slice):
     """A text box set into the flow, as wide as it says or as the column allows."""
 
@@ -66,7 +66,7 @@ class FrameSlice(Slice):
         )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class FloatSlice(Slice):
     """A floating object; it takes no height and is drawn at its own place."""
 

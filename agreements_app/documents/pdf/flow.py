@@ -22,7 +22,7 @@ class Item:
     top: float
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Page:
     """A page being filled. `number` is the number it shows; `section` the index of the section that began it;
     `rules` are the lines between columns: x, top, bottom.

@@ -1,5 +1,6 @@
 """A whole document laid out: sections set, flowed into pages, numbers of pages filled in, headers and footers set."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +73,11 @@ class _Layout:
             pages = self._flow()
         for page in pages:
             _align(page)
-        running = tuple(tuple(self._running(page, pages)) for page in pages)
+        sizes = Counter(page.section for page in pages)
+        running = tuple(
+            tuple(self._running(page, {"page_of": index, "pages": len(pages), "section_pages": sizes[page.section]}))
+            for index, page in enumerate(pages, start=1)
+        )
         return LaidOut(pages=tuple(pages), running=running, missing=tuple(self._context.missing))
 
     def _setter(self, setup: PageSetup) -> BlockSetter:
@@ -142,15 +147,10 @@ class _Layout:
         width = source.setup.width - source.setup.left - source.setup.right
         return close_gaps(self._setters[section].set_blocks(blocks, width))
 
-    def _running(self, page: Page, pages: Sequence[Page]) -> Iterator[Item]:
+    def _running(self, page: Page, counts: dict[str, int]) -> Iterator[Item]:
         """The header and footer of a page, with its numbers."""
-        index = pages.index(page)
-        style = page.setup.number_format
-        in_section = [other for other in pages if other.section == page.section]
-        self._numbers.page = {
-            "page": numeral(page.number, style), "pages": str(len(pages)), "section_pages": str(len(in_section)),
-            "page_of": str(index + 1),
-        }  # fmt: skip
+        shown = numeral(page.number, page.setup.number_format)
+        self._numbers.page = {"page": shown, **{kind: str(count) for kind, count in counts.items()}}
         setup = page.setup
         name = self._running_name(page.section, page.number, page.first_of_section)
         width = setup.width - setup.left - setup.right
@@ -170,9 +170,7 @@ class _Layout:
     def _fill_in(self, pages: Sequence[Page]) -> bool:
         """Works out what the page fields of the body say; whether there are any."""
         places = {name: page for page in pages for item in page.items for name in item.slice.places()}
-        sizes: dict[int, int] = {}
-        for page in pages:
-            sizes[page.section] = sizes.get(page.section, 0) + 1
+        sizes = Counter(page.section for page in pages)
         for page in pages:
             for item in [*page.items, *(Item(note, 0, 0, 0) for note in page.notes)]:
                 for number in item.slice.fields():

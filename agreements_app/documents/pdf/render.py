@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agreements_app.documents.pdf.flow import Page
 from agreements_app.documents.pdf.layout import LaidOut, lay_out
 from agreements_app.documents.pdf.pen import Pen, read_image
 from agreements_app.documents.pdf.slices import Site
@@ -103,13 +104,12 @@ def _draw(pen: Pen, laid_out: LaidOut) -> None:
             item.slice.paint_behind(pen, site, item.top)
         for item, site in zip(items, sites, strict=True):
             item.slice.paint(pen, site, item.top)
-        _draw_notes(pen, laid_out, laid_out.pages.index(page))
-        _draw_page_lines(pen, laid_out, laid_out.pages.index(page))
+        _draw_notes(pen, page)
+        _draw_page_lines(pen, page)
         pen.end_page()
 
 
-def _draw_notes(pen: Pen, laid_out: LaidOut, index: int) -> None:
-    page = laid_out.pages[index]
+def _draw_notes(pen: Pen, page: Page) -> None:
     setup = page.setup
     site = Site(setup=setup, left=setup.left, width=setup.width - setup.left - setup.right)
     y = page.floor
@@ -119,9 +119,8 @@ def _draw_notes(pen: Pen, laid_out: LaidOut, index: int) -> None:
         y -= note.height
 
 
-def _draw_page_lines(pen: Pen, laid_out: LaidOut, index: int) -> None:
+def _draw_page_lines(pen: Pen, page: Page) -> None:
     """The border of the page and the lines between columns."""
-    page = laid_out.pages[index]
     setup = page.setup
     for x, top, bottom in page.rules:
         pen.stroke((x, top), (x, bottom), Border(width=0.5))

@@ -10,7 +10,7 @@ from agreements_app.documents.wordml.model import Border, Cell, PageField
 _OVERFLOW = 1.4  # an exact row height is kept until its text needs this much more
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class CellBox:
     """A cell at its place in a row. `reach` is the height of a vertically merged cell from this row down."""
 
@@ -33,7 +33,7 @@ class CellBox:
         return stacked_height(self.slices) + self.below + self.cell.margins[0] + self.cell.margins[2]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class RowSlice(Slice):
     """One row of a table, or the part of a row on one page."""
 

@@ -30,7 +30,7 @@ class Site:
     width: float
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Slice:
     """One slice. `gap` is space above that is dropped at the top of a page (all but `lead` after a set break);
     `glued` keeps it with the next slice.
@@ -72,7 +72,7 @@ class Slice:
         return ()
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class SpaceAfter(Slice):
     """The space below a paragraph; it disappears at the end of a page."""
 
@@ -105,7 +105,7 @@ def stacked_height(slices: Sequence[Slice]) -> float:
     return sum(piece.gap + piece.height for piece in slices)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class BoxStyle:
     """The borders and shading of a paragraph, as its lines draw them."""
 
@@ -115,7 +115,7 @@ class BoxStyle:
     right: float = 0.0
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class LineSlice(Slice):
     """A line of text. `base` is the distance from its top to the base line; `room` the width it was set in."""
 
@@ -177,7 +177,7 @@ class LineSlice(Slice):
                 pen.stroke(start, end, border)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class RuleSlice(Slice):
     """A short rule, such as the one above footnotes."""
 

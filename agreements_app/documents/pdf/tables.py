@@ -23,10 +23,10 @@ def set_table(setter: BlockSetter, table: Table, width: float) -> list[Slice]:
     _join_merged(rows, table.rows)
     x = _left(table, width, sum(widths), outer[3] if setter.table_shift else 0.0)
     headings: list[RowSlice] = []
-    for slice_, row in zip(rows, table.rows, strict=True):
+    for index, (slice_, row) in enumerate(zip(rows, table.rows, strict=True)):
         slice_.x = x
         slice_.may_split = slice_.may_split and not row.whole
-        if row.header and len(headings) == rows.index(slice_):
+        if row.header and len(headings) == index:
             headings.append(slice_)
     for slice_ in rows[len(headings) :]:
         slice_.heading_rows = tuple(headings) if len(headings) < len(rows) else ()

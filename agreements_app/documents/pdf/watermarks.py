@@ -9,7 +9,7 @@ from agreements_app.documents.typeset.pieces import Context, Piece, text_pieces
 from agreements_app.documents.wordml.model import RunFormat, Watermark
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class WatermarkSlice(Slice):
     """A watermark; it takes no height and is drawn before everything else on its page."""
 

@@ -37,28 +37,6 @@ class InlineReader:
         self._bookmarks: list[str] = []
         self._base = RunFormat()
         self._link = ""
-        self._run_readers: dict[str, Callable[[Element, RunFormat], None]] = {
-            W + "t": self._read_text,
-            W + "delText": self._skip,
-            W + "tab": lambda _, look: self._add_text("\t", look),
-            W + "br": self._read_break,
-            W + "cr": lambda _, look: self._add(BreakInline(kind="line", format=look)),
-            W + "noBreakHyphen": lambda _, look: self._add_text("\u2011", look),
-            W + "softHyphen": lambda _, look: self._add_text("\u00ad", look),
-            W + "sym": self._read_symbol,
-            W + "ptab": self._read_edge_tab,
-            W + "fldChar": self._read_field_mark,
-            W + "instrText": lambda element, _: self._fields.instruct(element.text or ""),
-            W + "drawing": lambda element, _: self._add_all(drawing_inlines(self._reading, element)),
-            W + "pict": lambda element, _: self._add_all(picture_inlines(self._reading, element)),
-            W + "object": lambda element, _: self._add_all(picture_inlines(self._reading, element)),
-            W + "footnoteReference": lambda element, look: self._read_note(element, look, "f"),
-            W + "endnoteReference": lambda element, look: self._read_note(element, look, "e"),
-            W + "footnoteRef": lambda _, look: self._add_text(self._reading.note_mark, look),
-            W + "endnoteRef": lambda _, look: self._add_text(self._reading.note_mark, look),
-            W + "ruby": self._read_ruby,
-            MC + "AlternateContent": self._read_alternative,
-        }
 
     def read(self, paragraph: Element, base: RunFormat) -> tuple[tuple[Inline, ...], tuple[str, ...]]:
         """The inlines of a paragraph whose style gives characters the format `base`, and the bookmarks in it."""
@@ -102,9 +80,9 @@ class InlineReader:
         if look.hidden and child(run, "fldChar") is None:
             return
         for element in run:
-            reader = self._run_readers.get(str(element.tag))
+            reader = _RUN_READERS.get(str(element.tag))
             if reader is not None:
-                reader(element, look)
+                reader(self, element, look)
 
     def _read_text(self, element: Element, look: RunFormat) -> None:
         self._add_text(element.text or "", look)
@@ -227,9 +205,9 @@ class InlineReader:
     def _read_alternative(self, element: Element, look: RunFormat) -> None:
         branch = chosen_alternative(element)
         for part in () if branch is None else branch:
-            reader = self._run_readers.get(str(part.tag))
+            reader = _RUN_READERS.get(str(part.tag))
             if reader is not None:
-                reader(part, look)
+                reader(self, part, look)
 
 
 def _words(element: Element | None) -> str:
@@ -248,3 +226,27 @@ def _small_capitals(text: str, look: RunFormat, link: str) -> list[Inline]:
             piece = ""
         piece, piece_small = piece + character, is_small
     return found
+
+
+_RUN_READERS: dict[str, Callable[[InlineReader, Element, RunFormat], None]] = {
+    W + "t": InlineReader._read_text,
+    W + "delText": InlineReader._skip,
+    W + "tab": lambda reader, _, look: reader._add_text("\t", look),
+    W + "br": InlineReader._read_break,
+    W + "cr": lambda reader, _, look: reader._add(BreakInline(kind="line", format=look)),
+    W + "noBreakHyphen": lambda reader, _, look: reader._add_text("\u2011", look),
+    W + "softHyphen": lambda reader, _, look: reader._add_text("\u00ad", look),
+    W + "sym": InlineReader._read_symbol,
+    W + "ptab": InlineReader._read_edge_tab,
+    W + "fldChar": InlineReader._read_field_mark,
+    W + "instrText": lambda reader, element, _: reader._fields.instruct(element.text or ""),
+    W + "drawing": lambda reader, element, _: reader._add_all(drawing_inlines(reader._reading, element)),
+    W + "pict": lambda reader, element, _: reader._add_all(picture_inlines(reader._reading, element)),
+    W + "object": lambda reader, element, _: reader._add_all(picture_inlines(reader._reading, element)),
+    W + "footnoteReference": lambda reader, element, look: reader._read_note(element, look, "f"),
+    W + "endnoteReference": lambda reader, element, look: reader._read_note(element, look, "e"),
+    W + "footnoteRef": lambda reader, _, look: reader._add_text(reader._reading.note_mark, look),
+    W + "endnoteRef": lambda reader, _, look: reader._add_text(reader._reading.note_mark, look),
+    W + "ruby": InlineReader._read_ruby,
+    MC + "AlternateContent": InlineReader._read_alternative,
+}

@@ -39,9 +39,19 @@ def transitional(xml: bytes) -> bytes:
     return xml
 
 
-def child(element: Element | None, name: str) -> Element | None:
+Children = dict[str, Element]
+
+
+def indexed(element: Element) -> Children:
+    """The children of a properties element by tag, for asking many times; of two alike the first counts."""
+    return {str(entry.tag): entry for entry in reversed(element)}
+
+
+def child(element: "Element | Children | None", name: str) -> Element | None:
     """The first child `w:name`, or None."""
-    return None if element is None else element.find(W + name)
+    if element is None:
+        return None
+    return element.get(W + name) if isinstance(element, dict) else element.find(W + name)
 
 
 def attribute(element: Element | None, name: str) -> str | None:
@@ -49,12 +59,12 @@ def attribute(element: Element | None, name: str) -> str | None:
     return None if element is None else element.get(W + name)
 
 
-def value(element: Element | None, name: str) -> str | None:
+def value(element: "Element | Children | None", name: str) -> str | None:
     """`w:val` of the child `w:name`, or None."""
     return attribute(child(element, name), "val")
 
 
-def switch(element: Element | None, name: str) -> bool | None:
+def switch(element: "Element | Children | None", name: str) -> bool | None:
     """An on/off child: True, False, or None where it is not there."""
     found = child(element, name)
     if found is None:

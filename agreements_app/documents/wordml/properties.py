@@ -3,11 +3,13 @@
 from typing import Any
 
 from agreements_app.documents.wordml.markup import (
+    Children,
     Element,
     W,
     attribute,
     child,
     colour,
+    indexed,
     points,
     switch,
     value,
@@ -54,16 +56,17 @@ _HTML_AUTO_SPACE = 14.0  # what Word sets for beforeAutospacing
 def run_changes(properties: Element | None, theme: Theme) -> Changes:
     """What a w:rPr changes, by `RunFormat` field."""
     changes: Changes = {}
-    if properties is None:
+    if properties is None or not len(properties):
         return changes
+    told = indexed(properties)
     for name, field in _SWITCHES.items():
-        state = switch(properties, name)
+        state = switch(told, name)
         if state is not None:
             changes[field] = state
-    _read_fonts(child(properties, "rFonts"), theme, changes)
-    _read_sizes(properties, changes)
-    _read_decoration(properties, theme, changes)
-    language = child(properties, "lang")
+    _read_fonts(child(told, "rFonts"), theme, changes)
+    _read_sizes(told, changes)
+    _read_decoration(told, theme, changes)
+    language = child(told, "lang")
     if language is not None:
         changes |= {
             field: text
@@ -88,7 +91,7 @@ def _read_fonts(fonts: Element | None, theme: Theme, changes: Changes) -> None:
         changes["hint"] = hint
 
 
-def _read_sizes(properties: Element, changes: Changes) -> None:
+def _read_sizes(properties: Children, changes: Changes) -> None:
     for name, field, unit in (
         ("sz", "size", 2.0), ("szCs", "size_complex", 2.0), ("position", "position", 2.0),
         ("spacing", "spacing", 20.0), ("kern", "kern_from", 2.0),
@@ -101,7 +104,7 @@ def _read_sizes(properties: Element, changes: Changes) -> None:
         changes["scale"] = max(0.1, min(6.0, scale / 100))
 
 
-def _read_decoration(properties: Element, theme: Theme, changes: Changes) -> None:
+def _read_decoration(properties: Children, theme: Theme, changes: Changes) -> None:
     underline = child(properties, "u")
     if underline is not None:
         style = attribute(underline, "val") or "single"
@@ -150,31 +153,32 @@ def _mixed(front: str, back: str, share: float) -> str:
 def paragraph_changes(properties: Element | None, inherited_tabs: tuple[TabStop, ...] = ()) -> Changes:
     """What a w:pPr changes, by `ParagraphFormat` field; its tab stops are merged into `inherited_tabs`."""
     changes: Changes = {}
-    if properties is None:
+    if properties is None or not len(properties):
         return changes
+    told = indexed(properties)
     for name, field in (
         ("keepNext", "keep_next"), ("keepLines", "keep_lines"), ("pageBreakBefore", "page_break_before"),
         ("widowControl", "widow_control"), ("contextualSpacing", "contextual_spacing"), ("bidi", "bidi"),
         ("kinsoku", "kinsoku"), ("autoSpaceDE", "auto_space"), ("snapToGrid", "snap_to_grid"),
     ):  # fmt: skip
-        state = switch(properties, name)
+        state = switch(told, name)
         if state is not None:
             changes[field] = state
-    align = value(properties, "jc")
+    align = value(told, "jc")
     if align is not None:
         changes["align"] = _ALIGNMENTS.get(align, "left")
-    changes |= indent_changes(child(properties, "ind"))
-    changes |= _spacing_changes(child(properties, "spacing"))
-    level = whole(value(properties, "outlineLvl"))
+    changes |= indent_changes(child(told, "ind"))
+    changes |= _spacing_changes(child(told, "spacing"))
+    level = whole(value(told, "outlineLvl"))
     if level is not None:
         changes["outline_level"] = level if 0 <= level < 9 else None
-    tabs = child(properties, "tabs")
+    tabs = child(told, "tabs")
     if tabs is not None:
         changes["tabs"] = _merged_tabs(inherited_tabs, tabs)
-    border = child(properties, "pBdr")
+    border = child(told, "pBdr")
     if border is not None:
         changes["borders"] = borders_of(border)
-    shading = child(properties, "shd")
+    shading = child(told, "shd")
     if shading is not None:
         changes["shading"] = shading_colour(shading)
     return changes
