@@ -77,6 +77,8 @@ class Session(QObject):
         elif name == "appearance":
             chosen = value or ("light" if is_dark_wanted(str(self._preferences.get("appearance", "system"))) else "dark")
             self._preferences.set("appearance", chosen)
+        elif name == "zoom_to":
+            self._preferences.set("zoom", value)
         elif name == "zoom" and isinstance(value, int):
             self._preferences.set("zoom", min(200, max(80, int(self._preferences.get("zoom", 100)) + value)))
         self.show_window()

@@ -229,9 +229,13 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
-    """One date on which something is due: `what` is end, notice_deadline, review, termination, commitment or effective."""
+    """One date on which something is due: `what` is end, notice_deadline, review, termination or commitment.
+
+    `cycle` is 0 for the current term's date and 1 for that of the next term to which we are already bound.
+    """
 
     what: str
+    cycle: int = 0
     on: date
     send_by_on: date | None
     agreement_id: int | None

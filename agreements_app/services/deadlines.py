@@ -143,11 +143,12 @@ def _deadlines_of(row: AgreementRow) -> Iterator[DeadlineRow]:
         dates.append(("termination" if is_terminating else "end", row.current_end_on, None))
         dates.append(("notice_deadline", row.notice_deadline_on, row.send_by_on))
         if row.next_notice_deadline_on != row.notice_deadline_on:
-            dates.append(("notice_deadline", row.next_notice_deadline_on, None))
-    for what, on, send_by in dates:
+            dates.append(("next_notice_deadline", row.next_notice_deadline_on, None))
+    for name, on, send_by in dates:
         if on is not None:
             yield DeadlineRow(
-                what=what,
+                what=name.removeprefix("next_"),
+                cycle=int(name.startswith("next_")),
                 on=on,
                 send_by_on=send_by,
                 agreement_id=row.id,

@@ -11,12 +11,16 @@ from agreements_app.domain.institutions import Identifier, Institution, Institut
 from agreements_app.exchange.drafts import AgreementDraft, InstitutionDraft, PartyDraft, ReadRow, ReadRows, Rejection
 from agreements_app.exchange.mapping import Mapping, choose_mapping, load_mapping
 from agreements_app.exchange.reading import read_rows
+from agreements_app.exchange.table_rows import Table
 from agreements_app.exchange.tables import read_table
+from agreements_app.exchange.write import write_rejects
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage.agreement_lists import ids_by_source_key
 from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load
 from agreements_app.storage.institution_lists import ids_by_identifier, ids_by_name
 from agreements_app.storage.work import Work
+from agreements_app.system.files import write_atomically
+from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.messages import AppError, Message, msg
 
 Progress = Callable[[int, int], bool]
@@ -49,6 +53,7 @@ class Reading:
     kind: str
     file_name: str
     mapping: Mapping
+    table: Table
     rows: ReadRows
 
 
@@ -86,7 +91,7 @@ class ImportService:
         """The file's rows as drafts; without a mapping, a shipped one is chosen by the headings."""
         table = read_table(path, sheet=sheet, encoding=encoding)
         chosen = load_mapping(mapping) if mapping else choose_mapping(table.headers, kind)
-        return Reading(kind=kind, file_name=path.name, mapping=chosen, rows=read_rows(table, chosen))
+        return Reading(kind=kind, file_name=path.name, mapping=chosen, table=table, rows=read_rows(table, chosen))
 
     def bring_in(
         self, reading: Reading, *, keep_good: bool = False, is_dry_run: bool = False, progress: Progress | None = None
@@ -110,6 +115,11 @@ class ImportService:
         except _DryRun:
             outcome.save_id = ""
         return outcome
+
+
+    def write_rejects(self, reading: Reading, target: Path, language: str) -> Path:
+        """A workbook of the rows that were not read, with the reasons; it can be mended and brought in."""
+        return write_atomically(target, write_rejects(reading.table, reading.rows.rejected, texts_for(language)))
 
 
 def rejection_sentence(rejection: Rejection) -> Message:

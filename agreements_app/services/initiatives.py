@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agreements_app.domain.codes import CommitmentStatus
-from agreements_app.domain.commitments import Commitment, next_occurrence
+from agreements_app.domain.commitments import Commitment, CommitmentState, commitment_state, next_occurrence
 from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution
 from agreements_app.domain.queries import (
@@ -15,6 +15,7 @@ from agreements_app.domain.queries import (
     Facet,
     InitiativeQuery,
     InitiativeRow,
+    InstitutionRow,
     Page,
     Window,
 )
@@ -23,7 +24,7 @@ from agreements_app.domain.validation import check_commitment, check_initiative
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import RefusedError
-from agreements_app.storage import agreement_lists, initiative_lists
+from agreements_app.storage import agreement_lists, initiative_lists, institution_lists
 from agreements_app.storage.aggregates import COMMITMENT, INITIATIVE, INSTITUTION, load, load_many
 from agreements_app.texts.field_words import problem_sentence
 from agreements_app.texts.messages import msg
@@ -37,6 +38,18 @@ class InitiativeDetails:
     partners: Mapping[int, Institution]
     agreement: AgreementRow | None
     commitments: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentDetails:
+    """One commitment as of `day`, with what it comes from and who it concerns."""
+
+    stored: Stored[Commitment]
+    day: date
+    state: CommitmentState
+    agreement: AgreementRow | None
+    initiative: Stored[Initiative] | None
+    institution: InstitutionRow | None
 
 
 class InitiativeService(RecordService[Initiative]):
@@ -75,6 +88,26 @@ class CommitmentService(RecordService[Commitment]):
         """A stretch of the ledger."""
         with self._context.reading() as connection:
             return initiative_lists.commitment_page(connection, query, window)
+
+    def details(self, record_id: int) -> CommitmentDetails:
+        """Everything about one commitment; raises `NotFoundError`."""
+        day = self._context.today()
+        with self._context.reading() as connection:
+            stored = load(connection, COMMITMENT, record_id)
+            facts = stored.facts
+            agreements = agreement_lists.agreement_rows(connection, [facts.agreement_id] if facts.agreement_id else [])
+            initiatives = load_many(connection, INITIATIVE, [facts.initiative_id] if facts.initiative_id else [])
+            institutions = institution_lists.institution_rows(
+                connection, [facts.institution_id] if facts.institution_id else []
+            )
+        return CommitmentDetails(
+            stored=stored,
+            day=day,
+            state=commitment_state(facts.status, facts.due_on, day),
+            agreement=next(iter(agreements), None),
+            initiative=next(iter(initiatives), None),
+            institution=next(iter(institutions), None),
+        )
 
     def facets(self, query: CommitmentQuery) -> dict[str, tuple[Facet, ...]]:
         """What the ledger can be filtered by, with counts."""

@@ -15,6 +15,7 @@ from agreements_app.services.history import HistoryService
 from agreements_app.services.importing import ImportService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
+from agreements_app.services.reports import ReportService
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage.rows import RowMaker
@@ -41,6 +42,7 @@ class Office:
         self.templates = TemplateService(context, self.worker)
         self.imports = ImportService(context)
         self.drafts = DraftService(context, self.agreements, self.templates, self.worker)
+        self.reports = ReportService(context, self.deadlines, self.templates, self.worker)
 
     @property
     def folder(self) -> OfficeFolder:

@@ -12,7 +12,7 @@ from agreements_app.domain.records import Stored
 from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing
-from agreements_app.exchange.write import CalendarEntry, write_csv, write_ics, write_xlsx
+from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
@@ -100,7 +100,7 @@ class ReportService:
         headings = tuple(words for _, words in report.columns)
         rows = [tuple(str(row[key]) for key, _ in report.columns) for row in report.rows]
         if ending == ".xlsx":
-            return write_atomically(target, write_xlsx(report.title, headings, rows))
+            return write_atomically(target, write_xlsx(report.title, headings, rows, _layout(report)))
         if ending == ".csv":
             return write_atomically(target, write_csv(headings, rows))
         raise ReportError(
@@ -139,6 +139,19 @@ def _is_later(stored: Stored[Agreement], as_of: date) -> bool:
     return bool(signed) and min(signed).first_day > as_of
 
 
+def _layout(report: Report) -> SheetLayout:
+    """The sheet's line at the right and its group headings."""
+    texts = texts_for(report.language)
+    groups, place = [], 0
+    for name, rows in report.groups:
+        groups.append((place, f"{name} ({len(rows)})"))
+        place += len(rows)
+    values = report.values["report"]
+    as_of = values["as_of"]["wareki" if report.language == "ja" else "en"]
+    period = values["period"][report.language]
+    return SheetLayout(subtitle=period or texts.t("As of {day}", day=as_of), groups=tuple(groups))
+
+
 def what_word(what: str, language: str) -> str:
     """What is due, in words."""
     t = texts_for(language).t
@@ -156,7 +169,7 @@ def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
     partners = row.partners_ja if language == "ja" else row.partners_en
     owner = f"commitment-{row.commitment_id}" if row.commitment_id else f"agreement-{row.agreement_id}"
     return CalendarEntry(
-        uid=f"{owner}-{row.what}-{row.on.year if row.what == 'notice_deadline' else 'x'}@agreements",
+        uid=f"{owner}-{row.what}-{row.cycle}@agreements",
         on=row.on,
         summary=f"{what_word(row.what, language)}: {' '.join(part for part in (row.number, title) if part)}",
         description=partners,

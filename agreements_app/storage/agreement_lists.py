@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, or_, select
 
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import AgreementKind, AgreementLevel, Stage
@@ -100,7 +100,7 @@ def children_of(connection: Connection, agreement_id: int) -> tuple[AgreementRow
 
 def all_owners(connection: Connection) -> tuple[str, ...]:
     """Every name that is entered as owner, in order."""
-    statement = select(distinct(_ROW.c.owner)).where(_ROW.c.owner != "").order_by(_ROW.c.owner)
+    statement = select(_ROW.c.owner).distinct().where(_ROW.c.owner != "").order_by(_ROW.c.owner)
     return tuple(connection.execute(statement).scalars())
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,12 +46,18 @@ def commitment_page(connection: Connection, query: CommitmentQuery, window: Wind
 
 
 def commitment_facets(connection: Connection, query: CommitmentQuery) -> dict[str, tuple[Facet, ...]]:
-    """For who owes and who looks after it: the values that occur, with counts."""
-    where = _commitment_where(query)
+    """For state, who owes and who looks after it: the values that occur, with counts (its own filter left out)."""
     result = {}
-    for name in ("owed_by", "owner"):
+    for name, own in (("owed_by", "owed_by"), ("owner", "owners")):
+        where = _commitment_where(replace(query, **{own: ()}))  # type: ignore[arg-type]
         statement = select(_COMMITMENT.c[name], func.count()).where(where).group_by(_COMMITMENT.c[name])
         result[name] = tuple(Facet(row[0], row[1]) for row in connection.execute(statement))
+    counts = []
+    for state in CommitmentState:
+        where = _commitment_where(replace(query, states=(state,)))
+        count = connection.execute(select(func.count()).select_from(_COMMITMENT).where(where)).scalar_one()
+        counts += [Facet(state.value, count)] if count else []
+    result["state"] = tuple(counts)
     return result
 
 

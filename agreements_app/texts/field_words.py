@@ -172,3 +172,52 @@ def problem_sentence(problem: FieldProblem) -> Message:
     }
     found = sentences.get(problem.code, msg("This value cannot be kept."))
     return Message(found.text, {**found.values, **problem.values})
+
+
+_TEMPLATE_GROUPS = {
+    "agreement": msg("Agreement"),
+    "parties": msg("Parties"),
+    "us": msg("Our side"),
+    "partner": msg("Partner"),
+    "others": msg("Further parties"),
+    "office": msg("Our office (Settings)"),
+    "signatory": msg("Signatory"),
+    "parent": msg("Umbrella agreement"),
+}
+_TEMPLATE_FIELDS = {
+    "title": msg("Title"),
+    "name": msg("Name"),
+    "section": msg("Responsible section"),
+    "address": msg("Address"),
+    "purpose": msg("Purpose"),
+    "signed_on": msg("Signed on"),
+    "effective_on": msg("Effective date"),
+    "end_on": msg("Current end"),
+    "new_start_on": msg("First day of the next term"),
+    "new_end_on": msg("Last day of the next term"),
+    "term": msg("Term"),
+    "renewal_term": msg("Length of a renewal"),
+    "notice": msg("Notice period"),
+    "originals_words": msg("Number of originals"),
+    "originals": msg("Number of originals"),
+    "place": msg("Signed at"),
+    "seat": msg("City and country"),
+    "short": msg("Short name"),
+    "due_on": msg("Due on"),
+}
+_TEMPLATE_LANGUAGES = {"en": msg("in English"), "ja": msg("in Japanese")}
+
+
+def template_field_name(path: str) -> Message:
+    """A template's field such as parties[1].signatory.title.ja in words: “Parties 2 – Signatory – Title – in Japanese”."""
+    result: Message | None = None
+    for name, index in _PART.findall(path):
+        label = _TEMPLATE_GROUPS.get(name) or _TEMPLATE_FIELDS.get(name) or _TEMPLATE_LANGUAGES.get(name)
+        label = label or labels().get(name)
+        if label is None and name in ("wareki", "iso"):
+            continue
+        label = label or Message(name)
+        if index:
+            label = msg("{field} {number}", field=label, number=int(index) + 1)
+        result = label if result is None else msg("{outer} – {inner}", outer=result, inner=label)
+    return result or Message(path)

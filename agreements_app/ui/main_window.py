@@ -17,6 +17,7 @@ from agreements_app.ui.common.tasks import Task
 from agreements_app.ui.common.widgets import Notice
 from agreements_app.ui.common.workbench import Workbench
 from agreements_app.ui.main_window_view import MainWindowView
+from agreements_app.ui.office_actions import OfficeActions
 from agreements_app.ui.places import Places
 
 MIDNIGHT_CHECK_MS = 60_000
@@ -44,7 +45,8 @@ class MainWindow(QMainWindow):
         t = bench.texts.t
         bench.say = self.say
         self.view = MainWindowView(self, bench.colours, cancel_text=t("Cancel"), undo_text=t("Undo"))
-        self.places = Places(bench, self)
+        self.office_actions = OfficeActions(bench, self)
+        self.places = Places(bench, self, self.office_actions)
         self._set_up(notices, is_practice=is_practice)
         self._connect()
         self._restore()
@@ -67,6 +69,10 @@ class MainWindow(QMainWindow):
         for place in range(self.view.places.count()):
             if self.view.places.item(place).data(0x0100) == key:
                 self.view.places.setCurrentRow(place)
+
+    def action(self, name: str) -> QAction:
+        """The action of an id."""
+        return self._actions[name]
 
     @property
     def current_key(self) -> str:
@@ -122,8 +128,6 @@ class MainWindow(QMainWindow):
         menus = {key: self.menuBar().addMenu(texts.say(message)) for key, message in MENUS.items()}
         handlers = self._handlers()
         for spec in action_table():
-            if spec.id not in handlers:
-                continue
             action = self._make_action(spec, handlers[spec.id])
             menus[spec.menu].addAction(action)
             self._actions[spec.id] = action
@@ -154,9 +158,10 @@ class MainWindow(QMainWindow):
         for name in ("new", "edit", "draft", "why", "history", "archive"):
             method = "create" if name == "new" else name
             handlers[name] = lambda method=method: places.call(self.current_key, method)
-        for key in places.keys():  # noqa: SIM118 - a method of ours, not a dictionary's
+        for key in places.place_keys():
             handlers[f"go_{key}"] = lambda key=key: self.go(key)
-        return handlers | places.office_handlers()
+        handlers["export_list"] = self.office_actions.print_list
+        return handlers | self.office_actions.handlers()
 
     def _connect(self) -> None:
         view, runner = self.view, self.bench.runner

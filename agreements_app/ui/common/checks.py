@@ -10,7 +10,7 @@ from agreements_app.ui.common.fields import Editor
 class ChecksEditor(Editor):
     """Which of some codes hold, in the order of the list."""
 
-    def __init__(self, name: str, choices: tuple[tuple[str, str], ...], *, columns: int = 2) -> None:
+    def __init__(self, name: str, choices: tuple[tuple[str, str], ...], *, columns: int = 1) -> None:
         super().__init__()
         self.widget = QWidget()
         self.widget.setAccessibleName(name)

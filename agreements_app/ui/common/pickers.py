@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from agreements_app.domain.queries import AgreementQuery, AgreementRow, InstitutionQuery, InstitutionRow, Window
+from agreements_app.domain.queries import (
+    AgreementQuery,
+    AgreementRow,
+    InitiativeQuery,
+    InstitutionQuery,
+    InstitutionRow,
+    Window,
+)
 from agreements_app.ui.common.fields import RecordEditor
 from agreements_app.ui.common.workbench import Workbench
 
@@ -40,6 +47,23 @@ def agreement_editor(name: str, bench: Workbench) -> RecordEditor:
     def word_of(record_id: int) -> str:
         rows = bench.office.agreements.rows([record_id])
         return agreement_words(rows[0], bench) if rows else ""
+
+    return RecordEditor(name, search, word_of)
+
+
+def initiative_editor(name: str, bench: Workbench) -> RecordEditor:
+    """Finds a joint initiative by its title."""
+
+    def search(text: str, deliver: Found) -> None:
+        window = Window(sort="title", language=bench.language, limit=_FIRST)
+        bench.runner.run(
+            lambda: bench.office.initiatives.page(InitiativeQuery(find=text), window).rows,
+            lambda rows: deliver([(row.id, bench.pick(row.title_en, row.title_ja)) for row in rows]),
+        )
+
+    def word_of(record_id: int) -> str:
+        found = bench.office.initiatives.get_many([record_id])
+        return bench.pick(found[0].facts.title_en, found[0].facts.title_ja) if found else ""
 
     return RecordEditor(name, search, word_of)
 

@@ -25,7 +25,7 @@ from agreements_app.ui.common.widgets import draw_pill, escaped
 class PillDelegate(QStyledItemDelegate):
     """Draws cells that hold a pill; the others as usual."""
 
-    def __init__(self, colours: Colours, parent: QTableView) -> None:
+    def __init__(self, colours: Colours, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._colours = colours
 

@@ -1,0 +1,180 @@
+"""Writing a draft: template and languages on the left with what is missing, the pages on the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from agreements_app.documents.templates.blanks import MissingField
+from agreements_app.services.drafting import DraftRequest, Preview, WrittenDraft
+from agreements_app.services.templates import TemplateRow
+from agreements_app.texts.field_words import template_field_name
+from agreements_app.texts.messages import AppError
+from agreements_app.ui.common.dialogs import choose_folder, open_path, tell_error
+from agreements_app.ui.common.pdf_view import PdfView
+from agreements_app.ui.common.widgets import PlainLabel, link_button, primary_button, push_button
+from agreements_app.ui.common.workbench import Workbench
+
+
+class DraftDialogView:
+    """The widgets of the dialog; holds no behaviour."""
+
+    def __init__(self, dialog: QDialog, bench: Workbench) -> None:
+        t = bench.texts.t
+        self.template = QComboBox()
+        self.template.setAccessibleName(t("Template"))
+        self.english = QCheckBox(t("English"))
+        self.japanese = QCheckBox(t("Japanese"))
+        self.missing = QListWidget()
+        self.missing.setAccessibleName(t("What is missing"))
+        self.missing_heading = PlainLabel("", role="section")
+        self.blanks = QCheckBox(t("Mark what is missing and write the draft all the same"))
+        self.folder = PlainLabel("", role="muted")
+        self.pages = PdfView(t("Pages"))
+        self.state = PlainLabel("", role="muted")
+        self.buttons = QHBoxLayout()
+        self.left = QVBoxLayout()
+        dialog.resize(1180, 820)
+        for heading, widget in ((t("Template"), self.template), (t("Languages"), self._languages())):
+            self.left.addWidget(PlainLabel(heading, role="section"))
+            self.left.addWidget(widget)
+        self.left.addWidget(self.missing_heading)
+        self.left.addWidget(self.missing, 1)
+        self.left.addWidget(self.blanks)
+        self.left.addWidget(PlainLabel(t("Folder"), role="section"))
+        self.left.addWidget(self.folder)
+        holder = QWidget()
+        holder.setLayout(self.left)
+        holder.setFixedWidth(380)
+        top = QHBoxLayout()
+        top.addWidget(holder)
+        top.addWidget(self.pages, 1)
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addLayout(top, 1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.state, 1)
+        bottom.addLayout(self.buttons)
+        layout.addLayout(bottom)
+
+    def _languages(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.english)
+        row.addWidget(self.japanese)
+        row.addStretch(1)
+        return holder
+
+
+class DraftDialog(QDialog):
+    """Writes a draft of one agreement.
+
+    Signals:
+        written(WrittenDraft): the draft was written and recorded.
+    """
+
+    written = Signal(object)
+
+    def __init__(self, bench: Workbench, agreement_id: int, templates: tuple[TemplateRow, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self._agreement_id = agreement_id
+        self._templates = [row for row in templates if row.description and "agreement" in row.description.kinds]
+        t = bench.texts.t
+        self.setWindowTitle(t("Write a draft"))
+        self.view = DraftDialogView(self, bench)
+        chosen = bench.preferences.get("draft_folder")
+        self._folder = Path(chosen) if chosen else bench.office.folder.documents
+        for row in self._templates:
+            assert row.description is not None
+            self.view.template.addItem(row.description.title(bench.language), row.name)
+        for box in (self.view.english, self.view.japanese):
+            box.setChecked(True)
+        self.view.left.addWidget(link_button(t("Choose another folder"), self._on_folder))
+        self.write_button = primary_button(t("Write .docx and .pdf"), self.write)
+        self.view.buttons.addWidget(push_button(t("Close"), self.reject))
+        self.view.buttons.addWidget(self.write_button)
+        self._connect()
+        self._refresh()
+
+    def request(self) -> DraftRequest:
+        """What is to be written."""
+        boxes = ((self.view.english, "en"), (self.view.japanese, "ja"))
+        languages = tuple(code for box, code in boxes if box.isChecked())
+        return DraftRequest(
+            agreement_id=self._agreement_id,
+            template=str(self.view.template.currentData() or ""),
+            languages=languages,
+            allows_blanks=self.view.blanks.isChecked(),
+        )
+
+    def choose_template(self, name: str) -> None:
+        """Chooses a template by its name."""
+        self.view.template.setCurrentIndex(max(0, self.view.template.findData(name)))
+
+    def write(self) -> None:
+        """Writes the files and records the draft."""
+        request, folder = self.request(), self._folder
+        t = self.bench.texts.t
+        self.write_button.setEnabled(False)
+        self.view.state.setText(t("Writing …"))
+        self.bench.runner.run(
+            lambda: self.bench.office.drafts.write(request, folder), self._on_written, self._on_failed, name=t("Writing a draft")
+        )
+
+    def _connect(self) -> None:
+        self.view.template.currentIndexChanged.connect(lambda _place: self._refresh())
+        self.view.english.clicked.connect(lambda _checked: self._refresh())
+        self.view.japanese.clicked.connect(lambda _checked: self._refresh())
+        self.view.blanks.clicked.connect(lambda _checked: self._refresh_button())
+
+    def _refresh(self) -> None:
+        request = self.request()
+        self.view.folder.setText(str(self._folder))
+        self.write_button.setEnabled(False)
+        if not request.languages or not request.template:
+            self.view.missing_heading.setText(self.bench.texts.t("Choose a language."))
+            return
+        self.bench.runner.run(lambda: self.bench.office.drafts.preview(request), self._on_preview, self._on_failed)
+
+    def _on_preview(self, preview: Preview) -> None:
+        texts = self.bench.texts
+        self._show_missing(preview.missing)
+        self.view.pages.show_pdf(preview.pdf)
+        self.view.state.setText("\n".join(texts.say(loss.message) for loss in preview.losses[:3]))
+        self._refresh_button()
+
+    def _show_missing(self, missing: tuple[MissingField, ...]) -> None:
+        texts = self.bench.texts
+        self.view.missing.clear()
+        paths = dict.fromkeys(item.path for item in missing)
+        for path in paths:
+            self.view.missing.addItem(texts.say(template_field_name(path)))
+        heading = texts.tn("{n} value is missing", "{n} values are missing", len(paths)) if paths else texts.t("Nothing is missing.")
+        self.view.missing_heading.setText(heading)
+        self.view.missing.setVisible(bool(paths))
+        self.view.blanks.setVisible(bool(paths))
+
+    def _refresh_button(self) -> None:
+        is_complete = self.view.missing.count() == 0 or self.view.blanks.isChecked()
+        self.write_button.setEnabled(is_complete)
+
+    def _on_written(self, written: WrittenDraft) -> None:
+        t = self.bench.texts.t
+        self.view.state.setText(t("Written: {names}", names=", ".join(path.name for path in written.paths)))
+        self.write_button.setEnabled(True)
+        for text, path in ((t("Open the Word file"), written.paths[0]), (t("Show in the folder"), written.paths[0].parent)):
+            self.view.buttons.insertWidget(0, push_button(text, lambda path=path: open_path(path)))
+        self.written.emit(written)
+
+    def _on_failed(self, error: AppError) -> None:
+        self.view.state.setText("")
+        tell_error(self, self.bench.texts, error)
+
+    def _on_folder(self) -> None:
+        folder = choose_folder(self, self.bench.texts.t("Folder for drafts"))
+        if folder is not None:
+            self._folder = folder
+            self.bench.preferences.set("draft_folder", str(folder))
+            self.view.folder.setText(str(folder))

@@ -1,0 +1,223 @@
+"""Actions that belong to no single place: import, export, print, draft, backup, check, history, find anything."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from agreements_app import __version__
+from agreements_app.domain.records import Reference
+from agreements_app.services.importing import AGREEMENTS, INSTITUTIONS
+from agreements_app.texts.messages import AppError
+from agreements_app.ui.actions import action_table
+from agreements_app.ui.common.dialogs import (
+    choose_file,
+    choose_target,
+    open_path,
+    show_lines,
+    tell,
+    tell_error,
+)
+from agreements_app.ui.common.widgets import PlainLabel
+from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.office.draft_dialog import DraftDialog
+from agreements_app.ui.office.history_dialog import HistoryDialog
+from agreements_app.ui.office.import_dialog import ImportDialog
+from agreements_app.ui.office.palette import Palette, PaletteEntry
+from agreements_app.ui.office.report_dialog import ReportDialog
+
+_TABLES = "*.xlsx *.csv *.tsv *.json"
+
+
+class OfficeActions(QObject):
+    """Carries out what concerns the whole office; `window` is the parent of every dialog."""
+
+    def __init__(self, bench: Workbench, window: QWidget) -> None:
+        super().__init__(window)
+        self.bench = bench
+        self._window = window
+
+    def import_institutions(self) -> None:
+        """Brings in a list of institutions."""
+        self._import(INSTITUTIONS, self.bench.texts.t("Import institutions"))
+
+    def import_agreements(self) -> None:
+        """Brings in a list of agreements."""
+        self._import(AGREEMENTS, self.bench.texts.t("Import agreements"))
+
+    def write_draft(self, agreement_id: int) -> None:
+        """Opens the draft dialog for an agreement."""
+        self.bench.runner.run(
+            self.bench.office.templates.listed,
+            lambda rows: DraftDialog(self.bench, agreement_id, rows, self._window).open(),
+            self.tell_error,
+        )
+
+    def open_draft(self, draft_id: int) -> None:
+        """Opens a copy of a recorded draft."""
+        office = self.bench.office
+
+        def work() -> Any:
+            return office.drafts.export(draft_id, "docx", office.folder.documents)
+
+        self.bench.runner.run(work, open_path, self.tell_error)
+
+    def print_summary(self, start: date | None = None, end: date | None = None) -> None:
+        """Shows the renewal summary of a period, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        first, last = (start, end) if start and end else office.deadlines.this_fiscal_year()
+        ReportDialog(self.bench, lambda: office.reports.renewal_summary(first, last, language), self._window).open()
+
+    def print_list(self) -> None:
+        """Shows the list of agreements as of a day, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        t = self.bench.texts.t
+        controls = QWidget()
+        row = QHBoxLayout(controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        day = QDateEdit(office.today())
+        day.setDisplayFormat("yyyy-MM-dd")
+        day.setCalendarPopup(True)
+        day.setAccessibleName(t("As of"))
+        row.addWidget(PlainLabel(t("As of")))
+        row.addWidget(day)
+        row.addStretch(1)
+        dialog = ReportDialog(
+            self.bench,
+            lambda: office.reports.agreement_list(date.fromisoformat(day.date().toString("yyyy-MM-dd")), language),
+            self._window,
+            controls,
+        )
+        day.dateChanged.connect(lambda _day: dialog.refresh())
+        dialog.open()
+
+    def export_calendar(self, start: date, end: date) -> None:
+        """Writes the dates of a period as a calendar file."""
+        t, office, language = self.bench.texts.t, self.bench.office, self.bench.language
+        target = choose_target(self._window, t("Calendar file"), "agreements.ics", "*.ics")
+        if target is not None:
+            self.bench.runner.run(
+                lambda: office.reports.export_calendar(start, end, language, target),
+                lambda path: self.bench.say(t("Written: {names}", names=str(path)), ""),
+                self.tell_error,
+            )
+
+    def backup(self) -> None:
+        """Makes a whole-office backup where the user says."""
+        t, office = self.bench.texts.t, self.bench.office
+        name = f"agreements-{office.today().isoformat()}.agreements-backup"
+        target = choose_target(self._window, t("Back up everything"), name, "*.agreements-backup")
+        if target is not None:
+            self.bench.runner.run_long(
+                lambda progress: office.backups.make_whole(target, progress.report),
+                lambda made: self.bench.say(t("Backed up to {path}.", path=str(made.path)), ""),
+                self.tell_error,
+                name=t("Backing up"),
+            )
+
+    def check(self) -> None:
+        """Checks the data and tells what was found."""
+        texts = self.bench.texts
+
+        def show(report: Any) -> None:
+            lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
+            summary = texts.t(
+                "Checked {records} records, {files} files and {entries} entries of the history.",
+                records=report.records,
+                files=report.files,
+                entries=report.history_entries,
+            )
+            verdict = texts.t("Everything is whole.") if report.is_sound else texts.t("Something is wrong:")
+            show_lines(self._window, texts, texts.t("Check the data"), (verdict, *lines, summary))
+
+        self.bench.runner.run(self.bench.office.checks.check, show, self.tell_error, name=texts.t("Checking the data"))
+
+    def show_history(self, reference: Reference) -> None:
+        """Shows who changed what in a record."""
+        self.bench.runner.run(
+            lambda: self.bench.office.history.of_record(reference.kind, reference.id),
+            lambda entries: HistoryDialog(self.bench, entries, self._window).open(),
+            self.tell_error,
+        )
+
+    def open_practice(self) -> None:
+        """Fills the empty register with practice data."""
+        from agreements_app.services.practice import fill_with_practice
+
+        t, office = self.bench.texts.t, self.bench.office
+        window: Any = self._window
+        self.bench.runner.run(
+            lambda: fill_with_practice(office),
+            lambda _counts: window.rebuild_requested.emit("practice", True),
+            self.tell_error,
+            name=t("Preparing the practice register"),
+        )
+
+    def find_anything(self) -> None:
+        """Opens the palette."""
+        window: Any = self._window
+        entries = tuple(
+            PaletteEntry(self.bench.texts.say(spec.text), spec.icon, window.action(spec.id).trigger)
+            for spec in action_table()
+            if spec.id != "palette" and window.action(spec.id).isEnabled()
+        )
+        Palette(self.bench, entries, window.show_record, self._window).open()
+
+    def show_shortcuts(self) -> None:
+        """Shows every shortcut."""
+        texts = self.bench.texts
+        lines = tuple(f"{spec.shortcut:<16}{texts.say(spec.text)}" for spec in action_table() if spec.shortcut)
+        further = tuple(
+            f"{keys:<16}{words}"
+            for keys, words in (
+                ("Ctrl+S", texts.t("Save what is being edited")),
+                ("Enter", texts.t("Open the record chosen")),
+                ("Ctrl+C", texts.t("Copy the rows chosen as a table")),
+            )
+        )
+        show_lines(self._window, texts, texts.t("Keyboard shortcuts"), ("\n".join(lines + further),))
+
+    def about(self) -> None:
+        """Says which program and version this is."""
+        t = self.bench.texts.t
+        tell(
+            self._window,
+            self.bench.texts,
+            t("About this program"),
+            t("Agreements {version}: partnership agreement tracking for an international office.", version=__version__),
+        )
+
+    def show_data_folder(self) -> None:
+        """Shows the data folder in the system's file manager."""
+        open_path(self.bench.office.folder.root)
+
+    def handlers(self) -> dict[str, Callable[[], Any]]:
+        """What each action of this kind does, by its id."""
+        return {
+            "import_institutions": self.import_institutions,
+            "import_agreements": self.import_agreements,
+            "print": self.print_summary,
+            "print_list": self.print_list,
+            "backup": self.backup,
+            "check": self.check,
+            "show_data_folder": self.show_data_folder,
+            "palette": self.find_anything,
+            "shortcuts": self.show_shortcuts,
+            "about": self.about,
+        }
+
+    def tell_error(self, error: AppError) -> None:
+        """Tells an expected failure."""
+        tell_error(self._window, self.bench.texts, error)
+
+    def _import(self, kind: str, title: str) -> None:
+        if self.bench.is_read_only:
+            return
+        t = self.bench.texts.t
+        path = choose_file(self._window, title, f"{t('Tables')} ({_TABLES})")
+        if path is not None:
+            ImportDialog(self.bench, kind, path, self._window).open()
+
+
