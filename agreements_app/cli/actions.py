@@ -106,7 +106,9 @@ def _on_draft(office: Office, number: int, options: argparse.Namespace) -> Messa
 
 
 def _unknown(action: str, known: tuple[str, ...]) -> ActionError:
-    return ActionError(msg("There is no action “{action}” here; there are: {names}.", action=action, names=", ".join(known)))
+    return ActionError(
+        msg("There is no action “{action}” here; there are: {names}.", action=action, names=", ".join(known))
+    )
 
 
 def _day(text: str | None) -> date | None:

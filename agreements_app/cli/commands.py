@@ -42,7 +42,9 @@ def _add_office_commands(commands: "Subparsers", texts: Texts) -> None:
     def do(name: str) -> Runner:
         return _later("office_commands", name)
 
-    _command(commands, texts, "demo", msg("fills an empty data folder with the practice register")).set_defaults(run=do("demo"))
+    _command(commands, texts, "demo", msg("fills an empty data folder with the practice register")).set_defaults(
+        run=do("demo")
+    )
     importing = _command(commands, texts, "import", msg("brings in a list of institutions or agreements"))
     importing.add_argument("kind", choices=("institutions", "agreements"))
     importing.add_argument("file", type=Path, metavar="FILE")

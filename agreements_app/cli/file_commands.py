@@ -22,7 +22,9 @@ def draft(options: argparse.Namespace, texts: Texts) -> int:
     with office_of(options, may_write=True) as office:
         reference = find(office, options.reference)
         if reference.kind is not RecordKind.AGREEMENT:
-            raise NotUnderstoodError(msg("Only an agreement can be drafted, not {reference}.", reference=str(reference)))
+            raise NotUnderstoodError(
+                msg("Only an agreement can be drafted, not {reference}.", reference=str(reference))
+            )
         request = DraftRequest(
             agreement_id=reference.id,
             template=options.template,

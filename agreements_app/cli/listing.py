@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 
 from agreements_app.domain import codes
 from agreements_app.domain.commitments import CommitmentState
-from agreements_app.domain.queries import AgreementQuery, CommitmentQuery, InitiativeQuery, InstitutionQuery, Page, Window
+from agreements_app.domain.queries import (
+    AgreementQuery,
+    CommitmentQuery,
+    InitiativeQuery,
+    InstitutionQuery,
+    Page,
+    Window,
+)
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.office import Office
 from agreements_app.storage.agreement_lists import SORTABLE as AGREEMENT_SORTS
@@ -104,7 +111,9 @@ def _deadlines(office: Office, filters: Filters, limit: int) -> Page[Any]:
     today = office.today()
     start = _day(filters["from"][-1]) if "from" in filters else today
     end = _day(filters["to"][-1]) if "to" in filters else start + timedelta(days=365)
-    rows = [row for row in office.deadlines.between(start, end) if not filters.get("what") or row.what in filters["what"]]
+    rows = [
+        row for row in office.deadlines.between(start, end) if not filters.get("what") or row.what in filters["what"]
+    ]
     return _whole(rows, limit)
 
 
@@ -142,13 +151,19 @@ def _filters(given: list[str]) -> Filters:
 def _known(filters: Filters, *names: str) -> None:
     for name in filters:
         if name not in names:
-            raise ListingError(msg("There is no filter “{name}”; there are: {names}.", name=name, names=", ".join(names)))
+            raise ListingError(
+                msg("There is no filter “{name}”; there are: {names}.", name=name, names=", ".join(names))
+            )
 
 
 def _sortable(window: Window, names: tuple[str, ...]) -> None:
     if window.sort and window.sort not in names:
         raise ListingError(
-            msg("The list cannot be sorted by “{name}”; it can be by: {names}.", name=window.sort, names=", ".join(names))
+            msg(
+                "The list cannot be sorted by “{name}”; it can be by: {names}.",
+                name=window.sort,
+                names=", ".join(names),
+            )
         )
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from agreements_app.texts.catalogue import LANGUAGES, Texts, texts_for
 from agreements_app.texts.messages import AppError
@@ -62,7 +62,7 @@ def _parser(given: Sequence[str], texts: Texts) -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, help=t("the language of what is printed"))
     parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=t("the day for everything derived"))
     parser.add_argument("--version", action="version", version=_version())
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     if any(not argument.startswith("-") for argument in given) or "--help" in given or "-h" in given:
         from agreements_app.cli.commands import add_commands
 
@@ -74,7 +74,10 @@ def _window(options: argparse.Namespace) -> int:
     texts = texts_for(_language(options.language))
     if sys.platform.startswith("linux") and not _has_screen():
         sys.stderr.write(
-            texts.t("There is no screen here, so the window cannot open. The main job works without one: see “agreements --help”.") + "\n"
+            texts.t(
+                "There is no screen here, so the window cannot open. The main job works without one: see “agreements --help”."
+            )
+            + "\n"
         )
         return FAILED
     from agreements_app.application import run_window

@@ -136,10 +136,15 @@ def _print(outcome: Outcome, reading: Reading, texts: Texts) -> None:
     for each in outcome.rejected[:_SHOWN]:
         sys.stdout.write(f"  {texts.say(rejection_sentence(each))}\n")
     if len(outcome.rejected) > _SHOWN:
-        sys.stdout.write(texts.t("  … and {count} more (see --rejects or --json).", count=len(outcome.rejected) - _SHOWN) + "\n")
+        sys.stdout.write(
+            texts.t("  … and {count} more (see --rejects or --json).", count=len(outcome.rejected) - _SHOWN) + "\n"
+        )
     if outcome.prospects:
         sys.stdout.write(
-            texts.t("{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects)) + "\n"
+            texts.t(
+                "{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects)
+            )
+            + "\n"
         )
         for name in outcome.prospects[:_SHOWN]:
             sys.stdout.write(f"  {name}\n")

@@ -72,7 +72,9 @@ def save(options: argparse.Namespace, texts: Texts) -> int:
             version = document.get("version")
             number = document["id"]
             if not isinstance(number, int) or not isinstance(version, int):
-                raise NotUnderstoodError(msg("To change a record, the file needs its “id” and “version” as “show” prints them."))
+                raise NotUnderstoodError(
+                    msg("To change a record, the file needs its “id” and “version” as “show” prints them.")
+                )
             stored = service.save(number, version, facts, reason=options.reason)
     if options.json:
         print_json({"kind": kind.value, "id": stored.id, "version": stored.version})
@@ -153,7 +155,9 @@ def from_document(kind: RecordKind, document: dict[str, Any]) -> Any:
     from agreements_app.services.refusals import refusal_of
 
     beside = {"kind", "id", "version", "is_archived"}
-    plain = document.get("record", {name: value for name, value in document.items() if name not in beside or name == "kind"})
+    plain = document.get(
+        "record", {name: value for name, value in document.items() if name not in beside or name == "kind"}
+    )
     if "record" not in document and plain.get("kind") == kind.value:
         plain = {name: value for name, value in plain.items() if name != "kind"}
     try:
@@ -171,7 +175,9 @@ def read_json(path: Any) -> dict[str, Any]:
             msg("The file {name} cannot be read ({reason}).", name=path.name, reason=error.strerror or "")
         ) from error
     except ValueError as error:
-        raise NotUnderstoodError(msg("The file {name} is not JSON ({reason}).", name=path.name, reason=str(error)[:80])) from error
+        raise NotUnderstoodError(
+            msg("The file {name} is not JSON ({reason}).", name=path.name, reason=str(error)[:80])
+        ) from error
     if not isinstance(document, dict):
         raise RefusedError((("", msg("an object is expected here, not “{value}”.", value=str(document)[:40])),))
     return document

@@ -122,7 +122,9 @@ def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
         ],
         "prevailing": _languages(prevailing[0].language) if prevailing else None,
         "originals": originals,
-        "originals_words": {"en": f"{number_in_words(originals)} ({originals})", "ja": f"{originals}通"} if originals else None,
+        "originals_words": {"en": f"{number_in_words(originals)} ({originals})", "ja": f"{originals}通"}
+        if originals
+        else None,
         "parent": _parent(details),
         "place": facts.signed_place or None,
         "owner": facts.owner or None,
@@ -191,7 +193,11 @@ def _parent(details: AgreementDetails) -> Values | None:
     if parent is None:
         return None
     signed = PartialDate.parse(parent.signed_on) if parent.signed_on else None
-    return {"number": parent.number or None, "title": _pair(parent.title_en, parent.title_ja), "signed_on": day_value(signed)}
+    return {
+        "number": parent.number or None,
+        "title": _pair(parent.title_en, parent.title_ja),
+        "signed_on": day_value(signed),
+    }
 
 
 def _commitment(row: CommitmentRow) -> Values:

@@ -210,7 +210,9 @@ def _put(folder: Path, stem: str, files: dict[str, bytes]) -> tuple[Path, ...]:
     number = 1
     while any((folder / f"{_numbered(stem, number)}{ending}").exists() for ending in files):
         number += 1
-    return tuple(write_atomically(folder / f"{_numbered(stem, number)}{ending}", content) for ending, content in files.items())
+    return tuple(
+        write_atomically(folder / f"{_numbered(stem, number)}{ending}", content) for ending, content in files.items()
+    )
 
 
 def _numbered(stem: str, number: int) -> str:

@@ -15,8 +15,8 @@ from agreements_app.exchange.table_rows import Table
 from agreements_app.exchange.tables import read_table
 from agreements_app.exchange.write import write_rejects
 from agreements_app.services.context import OfficeContext
-from agreements_app.storage.agreement_lists import ids_by_source_key
 from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load
+from agreements_app.storage.agreement_lists import ids_by_source_key
 from agreements_app.storage.institution_lists import ids_by_identifier, ids_by_name
 from agreements_app.storage.work import Work
 from agreements_app.system.files import write_atomically
@@ -86,7 +86,13 @@ class ImportService:
         self._context = context
 
     def read(
-        self, kind: str, path: Path, *, mapping: Path | None = None, sheet: str | None = None, encoding: str | None = None
+        self,
+        kind: str,
+        path: Path,
+        *,
+        mapping: Path | None = None,
+        sheet: str | None = None,
+        encoding: str | None = None,
     ) -> Reading:
         """The file's rows as drafts; without a mapping, a shipped one is chosen by the headings."""
         table = read_table(path, sheet=sheet, encoding=encoding)
@@ -115,7 +121,6 @@ class ImportService:
         except _DryRun:
             outcome.save_id = ""
         return outcome
-
 
     def write_rejects(self, reading: Reading, target: Path, language: str) -> Path:
         """A workbook of the rows that were not read, with the reasons; it can be mended and brought in."""
@@ -280,13 +285,17 @@ def _merged_parties(existing: tuple[Party, ...], new: tuple[Party, ...]) -> tupl
                 signatory_name=party.signatory_name or before.signatory_name,
             )
         merged.append(party)
-    added_by_hand = [party for key, party in known.items() if key not in {(each.institution_id, each.unit) for each in new}]
+    added_by_hand = [
+        party for key, party in known.items() if key not in {(each.institution_id, each.unit) for each in new}
+    ]
     return (*(party for party in added_by_hand if party.side.value == "us"), *merged)
 
 
 def _merged(existing: Institution, draft: InstitutionDraft) -> Institution:
     """The institution with the facts the table supplies; names and identifiers are added to, never thinned out."""
-    values = {name: getattr(draft.facts, name) for name in draft.fields if name not in ("names", "identifiers", "status")}
+    values = {
+        name: getattr(draft.facts, name) for name in draft.fields if name not in ("names", "identifiers", "status")
+    }
     if "names" in draft.fields:
         values["names"] = _merged_names(existing.names, draft.facts.names)
     values["identifiers"] = _merged_identifiers(existing.identifiers, _with_identifier(draft).identifiers)

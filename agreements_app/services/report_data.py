@@ -206,7 +206,11 @@ def _partial_short(text: str, language: str) -> str:
 
 def _list_key(row: AgreementRow, language: str) -> tuple[str, str, str]:
     keys = country_keys(row.countries[0]) if row.countries else ("\uffff", "\uffff")
-    return keys[1] if language == "ja" else keys[0], row.partners_ja if language == "ja" else row.partners_en, row.number
+    return (
+        keys[1] if language == "ja" else keys[0],
+        row.partners_ja if language == "ja" else row.partners_en,
+        row.number,
+    )
 
 
 def _report(

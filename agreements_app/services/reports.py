@@ -58,14 +58,20 @@ class ReportService:
         """協定一覧: every agreement that was concluded and in force, or waiting to be, as of a day."""
         with self._context.reading() as connection:
             records = [
-                stored for stored in load_many(connection, AGREEMENT, all_ids(connection, AGREEMENT)) if not stored.is_archived
+                stored
+                for stored in load_many(connection, AGREEMENT, all_ids(connection, AGREEMENT))
+                if not stored.is_archived
             ]
-            rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])}
+            rows = {
+                row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])
+            }
             successors = successors_of(connection, [stored.id for stored in records])
             surroundings = self._context.surroundings(connection)
         listed = []
         for stored in records:
-            state = standing_on(term_facts(stored.facts, successors.get(stored.id), surroundings), as_of, is_explained=False)
+            state = standing_on(
+                term_facts(stored.facts, successors.get(stored.id), surroundings), as_of, is_explained=False
+            )
             if state.standing in _LISTED and not _is_later(stored, as_of):
                 listed.append(
                     replace(
@@ -105,6 +111,16 @@ class ReportService:
             return write_atomically(target, write_csv(headings, rows))
         raise ReportError(
             msg("A list can be written as pdf, docx, xlsx or csv, not as “{ending}”.", ending=ending or target.name)
+        )
+
+    def export_table(self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], target: Path) -> Path:
+        """Any list as it is seen, as xlsx or csv."""
+        if target.suffix.lower() == ".xlsx":
+            return write_atomically(target, write_xlsx(title, headings, rows))
+        if target.suffix.lower() == ".csv":
+            return write_atomically(target, write_csv(headings, rows))
+        raise ReportError(
+            msg("A list as it is seen can be written as xlsx or csv, not as “{ending}”.", ending=target.suffix)
         )
 
     def export_calendar(self, start: date, end: date, language: str, target: Path) -> Path:
@@ -174,5 +190,3 @@ def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
         summary=f"{what_word(row.what, language)}: {' '.join(part for part in (row.number, title) if part)}",
         description=partners,
     )
-
-

@@ -116,7 +116,9 @@ def read_word_file(path: Path) -> bytes:
     """The content of a Word file; raises `WordFileError` with a sentence."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise WordFileError(msg("The file {name} is larger than 60 MB, which no template or agreement is.", name=path.name))
+            raise WordFileError(
+                msg("The file {name} is larger than 60 MB, which no template or agreement is.", name=path.name)
+            )
         return path.read_bytes()
     except OSError as error:
         raise WordFileError(

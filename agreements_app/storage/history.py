@@ -79,7 +79,9 @@ class Chain:
         last = connection.execute(
             select(table.c.seq, table.c.mac, table.c.at).order_by(table.c.seq.desc()).limit(1)
         ).first()
-        self._seq, self._mac, self._at = (last.seq, last.mac, last.at) if last else (0, "", "")
+        self._seq: int = last.seq if last else 0
+        self._mac: str = last.mac if last else ""
+        self._at: str = last.at if last else ""
 
     def append(self, change: Change) -> None:
         """Writes one entry."""

@@ -1,11 +1,12 @@
 """The main window: places, actions, what runs in the background, and the way from one record to another."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from agreements_app.domain.records import Reference
 from agreements_app.services.context import Changes
@@ -117,7 +118,9 @@ class MainWindow(QMainWindow):
         self.view.places.setAccessibleName(t("Places"))
         self.view.folder.setText(str(bench.office.folder.root))
         if is_practice:
-            text = t("Practice register: the institutions are real, every agreement is invented. Nothing here can be broken.")
+            text = t(
+                "Practice register: the institutions are real, every agreement is invented. Nothing here can be broken."
+            )
             self.view.notices.addWidget(Notice(text, bench.colours, role="practice", close_text=t("Close")))
         for message in notices:
             self.view.notices.addWidget(Notice(bench.texts.say(message), bench.colours, close_text=t("Close")))
@@ -148,20 +151,23 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], Any]] = {
             "undo": self.undo,
             "quit": self.close,
-            "find": lambda: places.call(self.current_key, "focus_search"),
-            "reload": lambda: places.call(self.current_key, "reload"),
+            "find": partial(self._call_current, "focus_search"),
+            "reload": partial(self._call_current, "reload"),
             "language": lambda: self.rebuild_requested.emit("language", "en" if self.bench.language == "ja" else "ja"),
             "appearance": lambda: self.rebuild_requested.emit("appearance", None),
             "larger": lambda: self.rebuild_requested.emit("zoom", 10),
             "smaller": lambda: self.rebuild_requested.emit("zoom", -10),
         }
         for name in ("new", "edit", "draft", "why", "history", "archive"):
-            method = "create" if name == "new" else name
-            handlers[name] = lambda method=method: places.call(self.current_key, method)
+            method = "begin_new" if name == "new" else name
+            handlers[name] = partial(self._call_current, method)
         for key in places.place_keys():
-            handlers[f"go_{key}"] = lambda key=key: self.go(key)
-        handlers["export_list"] = self.office_actions.print_list
+            handlers[f"go_{key}"] = partial(self.go, key)
+        handlers["export_list"] = partial(self._call_current, "export")
         return handlers | self.office_actions.handlers()
+
+    def _call_current(self, method: str) -> None:
+        self.places.call(self.current_key, method)
 
     def _connect(self) -> None:
         view, runner = self.view, self.bench.runner
@@ -243,5 +249,3 @@ class MainWindow(QMainWindow):
     def _on_backup_time(self) -> None:
         if not self.bench.is_read_only:
             self.bench.runner.run(self.bench.office.backups.make_automatic)
-
-

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QObject
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from agreements_app import __version__
@@ -74,10 +74,11 @@ class OfficeActions(QObject):
         """Shows the list of agreements as of a day, to print or export."""
         office, language = self.bench.office, self.bench.language
         t = self.bench.texts.t
+        today = office.today()
         controls = QWidget()
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
-        day = QDateEdit(office.today())
+        day = QDateEdit(QDate(today.year, today.month, today.day))
         day.setDisplayFormat("yyyy-MM-dd")
         day.setCalendarPopup(True)
         day.setAccessibleName(t("As of"))
@@ -219,5 +220,3 @@ class OfficeActions(QObject):
         path = choose_file(self._window, title, f"{t('Tables')} ({_TABLES})")
         if path is not None:
             ImportDialog(self.bench, kind, path, self._window).open()
-
-

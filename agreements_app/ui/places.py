@@ -121,4 +121,4 @@ class Places:
 
     def _on_start(self) -> None:
         self._window.go("partners")
-        self.partners.create()
+        self.partners.begin_new()

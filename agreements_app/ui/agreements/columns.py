@@ -56,7 +56,9 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
         ),
         ColumnSpec("signed_on", t("Concluded on"), 112, lambda row: row.signed_on, is_end=True, is_shown=False),
         ColumnSpec("effective_on", t("In effect from"), 112, day("effective_on"), is_end=True, is_shown=False),
-        ColumnSpec("notice_deadline_on", t("Notice deadline"), 112, day("notice_deadline_on"), is_end=True, is_shown=False),
+        ColumnSpec(
+            "notice_deadline_on", t("Notice deadline"), 112, day("notice_deadline_on"), is_end=True, is_shown=False
+        ),
         ColumnSpec("send_by_on", t("Send by"), 112, day("send_by_on"), is_end=True, is_shown=False),
         ColumnSpec("bound_until_on", t("Bound until"), 112, day("bound_until_on"), is_end=True, is_shown=False),
         ColumnSpec("review_due_on", t("Review due"), 112, day("review_due_on"), is_end=True, is_shown=False),

@@ -1,6 +1,7 @@
 """An agreement as it is read: standing, dates, parties, term, commitments, documents, related agreements."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -61,7 +62,9 @@ def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, link
     other = bench.pick(facts.title_ja, facts.title_en)
     body.title(
         bench.pick(row.title_en, row.title_ja) or texts.t("(no title)"),
-        " · ".join(part for part in (facts.number, word(facts.kind, texts), other if other != row.title_en else "") if part),
+        " · ".join(
+            part for part in (facts.number, word(facts.kind, texts), other if other != row.title_en else "") if part
+        ),
     )
     pills = [standing_pill(details.state.standing, texts)]
     if facts.stage is not Stage.CONCLUDED:
@@ -93,7 +96,9 @@ def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> Non
             (t("Bound until"), dated(state.bound_until_on) if state.bound_until_on != state.current_end_on else ""),
             (
                 t("Next notice deadline"),
-                dated(state.next_notice_deadline_on) if state.next_notice_deadline_on != state.notice_deadline_on else "",
+                dated(state.next_notice_deadline_on)
+                if state.next_notice_deadline_on != state.notice_deadline_on
+                else "",
             ),
             (t("Review due"), dated(state.review_due_on)),
             (t("Renewals so far"), str(state.renewals_passed) if state.renewals_passed else ""),
@@ -111,7 +116,7 @@ def _parties(body: DetailBody, details: AgreementDetails, bench: Workbench, link
         body.row(
             _party_name(party, details, bench),
             "\n".join(_party_lines(party, details, bench)),
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
             pill=Pill("person", word(party.side, bench.texts), "calm") if party.side is Side.US else None,
         )
 
@@ -119,8 +124,12 @@ def _parties(body: DetailBody, details: AgreementDetails, bench: Workbench, link
 def _party_name(party: Party, details: AgreementDetails, bench: Workbench) -> str:
     institution = details.institutions[party.institution_id]
     current = display_name(institution.names, bench.language)
-    then = bench.pick(party.name_in_text_en, party.name_in_text_ja) or name_on(institution, bench.language, party.signed_on)
-    name = current if then == current or not then else bench.texts.t("{then} (now {current})", then=then, current=current)
+    then = bench.pick(party.name_in_text_en, party.name_in_text_ja) or name_on(
+        institution, bench.language, party.signed_on
+    )
+    name = (
+        current if then == current or not then else bench.texts.t("{then} (now {current})", then=then, current=current)
+    )
     return f"{name} – {party.unit}" if party.unit else name
 
 
@@ -138,7 +147,11 @@ def _party_lines(party: Party, details: AgreementDetails, bench: Workbench) -> I
         )
         if part
     )
-    when = texts.t("signed on {date}", date=format_partial(party.signed_on, language)) if party.signed_on else texts.t("not signed yet")
+    when = (
+        texts.t("signed on {date}", date=format_partial(party.signed_on, language))
+        if party.signed_on
+        else texts.t("not signed yet")
+    )
     place = party.signed_place
     yield " · ".join(part for part in (who, when, place, word(party.method, texts) if party.method else "") if part)
     if party.withdrew_on is not None:
@@ -155,7 +168,10 @@ def _term(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None
     body.facts(
         (
             (t("Term"), format_period(facts.length, language) if facts.length else ""),
-            (t("End date in the text"), format_partial(facts.explicit_end_on, language) if facts.explicit_end_on else ""),
+            (
+                t("End date in the text"),
+                format_partial(facts.explicit_end_on, language) if facts.explicit_end_on else "",
+            ),
             (t("Takes effect"), word(facts.effective_rule, texts)),
             (t("Counting of the term"), word(facts.counting, texts)),
             (t("Renewal"), word(facts.renewal, texts) if facts.renewal else t("not entered")),
@@ -185,7 +201,7 @@ def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, 
         body.row(
             bench.pick(initiative.title_en, initiative.title_ja),
             word(initiative.stage, texts),
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
         )
     for row in details.commitments:
         due = format_date_short(row.due_on, bench.language) if row.due_on else texts.t("no due date")
@@ -193,7 +209,7 @@ def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, 
         body.row(
             bench.pick(row.text_en, row.text_ja),
             " · ".join(part for part in (word(row.owed_by, texts), row.source_article, due) if part),
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
             pill=commitment_pill(row.state, texts),
         )
 
@@ -205,7 +221,7 @@ def _documents(body: DetailBody, details: AgreementDetails, bench: Workbench, li
         body.row(
             texts.t("Draft {number}: {title}", number=draft.number, title=draft.title),
             " · ".join((draft.created_at[:10], word(draft.status, texts), word(draft.turn, texts))),
-            lambda draft=draft: links.draft_opened.emit(draft.id),
+            partial(links.draft_opened.emit, draft.id),
         )
     if not bench.is_read_only:
         body.link(texts.t("Write a draft from a template"), links.draft_wanted.emit)
@@ -228,7 +244,7 @@ def _related(body: DetailBody, details: AgreementDetails, bench: Workbench, link
         body.row(
             " ".join(part for part in (row.number, bench.pick(row.title_en, row.title_ja)) if part),
             relation,
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
             pill=standing_pill(row.standing, bench.texts),
         )
 

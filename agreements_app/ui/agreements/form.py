@@ -76,9 +76,15 @@ def _term_fields(bench: Workbench) -> tuple[FormField, ...]:
     texts = bench.texts
     t = texts.t
     return (
-        FormField("has_term", "", lambda: FlagEditor(t("Has a term (untick for a one-off document such as a joint statement)"))),
+        FormField(
+            "has_term",
+            "",
+            lambda: FlagEditor(t("Has a term (untick for a one-off document such as a joint statement)")),
+        ),
         FormField("effective_rule", t("Takes effect"), _codes(t("Takes effect"), codes.EffectiveRule, bench)),
-        FormField("effective_on", t("Effective date"), lambda: date_editor(t("Effective date"), texts, is_partial=True)),
+        FormField(
+            "effective_on", t("Effective date"), lambda: date_editor(t("Effective date"), texts, is_partial=True)
+        ),
         FormField("counting", t("Counting of the term"), _codes(t("Counting of the term"), Counting, bench)),
         FormField("length", t("Term"), lambda: period_editor(t("Term"), texts)),
         FormField(
@@ -92,7 +98,9 @@ def _term_fields(bench: Workbench) -> tuple[FormField, ...]:
         FormField("max_renewals", t("Most renewals"), lambda: NumberEditor(t("Most renewals"))),
         FormField("notice", t("Notice period"), lambda: notice_editor(t("Notice period"), texts)),
         FormField(
-            "academic_year_start", t("Academic year begins on"), lambda: TextEditor(t("Academic year begins on"), placeholder="04-01")
+            "academic_year_start",
+            t("Academic year begins on"),
+            lambda: TextEditor(t("Academic year begins on"), placeholder="04-01"),
         ),
         FormField("review_every", t("Review every"), lambda: period_editor(t("Review every"), texts)),
         FormField(
@@ -125,15 +133,27 @@ def _parties(bench: Workbench) -> Editor:
         LineField("side", t("Side"), _codes(t("Side"), codes.Side, bench)),
         LineField("unit", t("Unit"), lambda: TextEditor(t("Unit"))),
         LineField("role", t("Role"), _codes(t("Role"), codes.PartyRole, bench)),
-        LineField("method", t("Method of signature"), _codes(t("Method of signature"), codes.SignatureMethod, bench, empty=True)),
+        LineField(
+            "method",
+            t("Method of signature"),
+            _codes(t("Method of signature"), codes.SignatureMethod, bench, empty=True),
+        ),
         LineField("signatory_name", t("Signatory"), lambda: TextEditor(t("Signatory"))),
         LineField("signatory_title", t("Signatory's title"), lambda: TextEditor(t("Signatory's title"))),
         LineField("signed_on", t("Signed on"), lambda: date_editor(t("Signed on"), texts, is_partial=True)),
         LineField("signatory_name_ja", t("Signatory (Japanese)"), lambda: TextEditor(t("Signatory (Japanese)"))),
-        LineField("signatory_title_ja", t("Signatory's title (Japanese)"), lambda: TextEditor(t("Signatory's title (Japanese)"))),
+        LineField(
+            "signatory_title_ja",
+            t("Signatory's title (Japanese)"),
+            lambda: TextEditor(t("Signatory's title (Japanese)")),
+        ),
         LineField("signed_place", t("Signed at"), lambda: TextEditor(t("Signed at"))),
-        LineField("name_in_text_en", t("Name in the text (English)"), lambda: TextEditor(t("Name in the text (English)"))),
-        LineField("name_in_text_ja", t("Name in the text (Japanese)"), lambda: TextEditor(t("Name in the text (Japanese)"))),
+        LineField(
+            "name_in_text_en", t("Name in the text (English)"), lambda: TextEditor(t("Name in the text (English)"))
+        ),
+        LineField(
+            "name_in_text_ja", t("Name in the text (Japanese)"), lambda: TextEditor(t("Name in the text (Japanese)"))
+        ),
         LineField("on_behalf_of", t("On behalf of"), lambda: TextEditor(t("On behalf of"))),
         LineField("joined_on", t("Joined on"), lambda: date_editor(t("Joined on"), texts, is_partial=True)),
         LineField("withdrew_on", t("Withdrew on"), lambda: date_editor(t("Withdrew on"), texts, is_partial=True)),
@@ -160,7 +180,11 @@ def _events(bench: Workbench) -> Editor:
 def _languages(bench: Workbench) -> Editor:
     t = bench.texts.t
     fields = (
-        LineField("language", t("Language"), lambda: TextEditor(t("Language"), ("en", "ja", "fr", "de", "zh", "ko", "th", "es"))),
+        LineField(
+            "language",
+            t("Language"),
+            lambda: TextEditor(t("Language"), ("en", "ja", "fr", "de", "zh", "ko", "th", "es")),
+        ),
         LineField("authenticity", t("Authenticity"), _codes(t("Authenticity"), codes.Authenticity, bench)),
         LineField("originals", t("Originals"), lambda: NumberEditor(t("Originals"))),
         LineField("held_at", t("Kept where"), lambda: TextEditor(t("Kept where")), 3),

@@ -50,7 +50,7 @@ class AgreementsPage(RecordPage):
             title=t("Agreements"),
             columns=agreement_columns(bench),
             filters=agreement_filters(bench),
-            fetch=page_fetch(bench, self._load_page),
+            fetch=page_fetch(bench, self.load_rows),
         )
         edited = EditedKind(
             RecordKind.AGREEMENT,
@@ -142,7 +142,8 @@ class AgreementsPage(RecordPage):
             return None
         return ""
 
-    def _load_page(self, window: Window) -> Page[AgreementRow]:
+    def load_rows(self, window: Window) -> Page[AgreementRow]:
+        """A stretch of the list."""
         return self.bench.office.agreements.page(self.query(), window)
 
     def _set_up_empty_state(self) -> None:
@@ -156,7 +157,7 @@ class AgreementsPage(RecordPage):
             ),
             self.bench.colours,
         )
-        empty.add_button(primary_button(t("New agreement"), self.create))
+        empty.add_button(primary_button(t("New agreement"), self.begin_new))
         empty.add_button(push_button(t("Import from Excel"), self.import_requested.emit))
         self.set_empty_state(empty)
 

@@ -71,9 +71,7 @@ class DetailBody(QWidget):
         if place:
             self._layout.addLayout(grid)
 
-    def row(
-        self, text: str, detail: str, on_open: Callable[[], object] | None, *, pill: Pill | None = None
-    ) -> QWidget:
+    def row(self, text: str, detail: str, on_open: Callable[[], object] | None, *, pill: Pill | None = None) -> QWidget:
         """A line that stands for another record and opens it."""
         frame: QFrame = ClickableRow(text) if on_open else QFrame()
         if isinstance(frame, ClickableRow) and on_open is not None:

@@ -112,8 +112,10 @@ class CodeEditor(Editor):
         if len(choices) > 20:
             self._box.setEditable(True)
             self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self._box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-            self._box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer = QCompleter([words for _, words in choices], self._box)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self._box.setCompleter(completer)
         self._box.activated.connect(lambda _place: self.changed.emit())
         self._box.installEventFilter(_NO_WHEEL)
 
@@ -221,7 +223,11 @@ def date_editor(name: str, texts: Texts, *, is_partial: bool) -> ReadTextEditor:
         words = format_date(exact, texts.language) if exact else format_partial(when, texts.language)
         return str(when), words
 
-    example = texts.t("such as 2027-04-01 or R9.4.1; 1992 if only the year is known") if is_partial else texts.t("such as 2027-04-01 or R9.4.1")
+    example = (
+        texts.t("such as 2027-04-01 or R9.4.1; 1992 if only the year is known")
+        if is_partial
+        else texts.t("such as 2027-04-01 or R9.4.1")
+    )
     return ReadTextEditor(name, read, example)
 
 
@@ -325,11 +331,15 @@ class RecordEditor(Editor):
         self._chosen = self._found.get(words, self._chosen)
         self.changed.emit()
 
+    def _is_choosing(self) -> bool:
+        popup = self._line.completer().popup()
+        return popup is not None and popup.isVisible()
+
     def _on_finished(self) -> None:
         """What was typed without choosing is no record: the chosen one is shown again."""
         if self._line.text() in self._found:
             self._on_activated(self._line.text())
-        elif not self._line.completer().popup().isVisible():
+        elif not self._is_choosing():
             self._line.setText(self._word_of(self._chosen) if self._chosen else "")
 
 

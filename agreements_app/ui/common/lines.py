@@ -28,7 +28,14 @@ class LinesEditor(Editor):
     """The lines of one list; each is a card with its fields in a grid of `columns`."""
 
     def __init__(
-        self, name: str, fields: tuple[LineField, ...], texts: Texts, colours: Colours, *, columns: int = 3, blank: dict[str, Any]
+        self,
+        name: str,
+        fields: tuple[LineField, ...],
+        texts: Texts,
+        colours: Colours,
+        *,
+        columns: int = 3,
+        blank: dict[str, Any],
     ) -> None:
         super().__init__()
         self._name = name
@@ -47,7 +54,9 @@ class LinesEditor(Editor):
         layout.addLayout(self._stack)
         buttons = QHBoxLayout()
         buttons.addWidget(push_button(texts.t("Add"), self._on_add, icon_name="plus", colour=colours.text))
-        buttons.addWidget(push_button(texts.t("Paste from Excel"), self._on_paste, icon_name="copy", colour=colours.text))
+        buttons.addWidget(
+            push_button(texts.t("Paste from Excel"), self._on_paste, icon_name="copy", colour=colours.text)
+        )
         buttons.addStretch(1)
         layout.addLayout(buttons)
 
@@ -90,7 +99,7 @@ class LinesEditor(Editor):
         return len(rows)
 
     def _add(self, values: dict[str, Any], *, is_typed: bool = False) -> "_Card":
-        card = _Card(self, values, self._fields, self._texts, self._colours, columns=self._columns, is_typed=is_typed)
+        card = _Card(values, self._fields, self._texts, self._colours, columns=self._columns, is_typed=is_typed)
         card.changed.connect(self.changed.emit)
         card.removed.connect(lambda: self._remove(card))
         card.moved.connect(lambda step: self._move(card, step))
@@ -153,7 +162,6 @@ class _Card(QFrame):
 
     def __init__(
         self,
-        owner: LinesEditor,
         values: dict[str, Any],
         fields: tuple[LineField, ...],
         texts: Texts,
@@ -163,7 +171,6 @@ class _Card(QFrame):
         is_typed: bool,
     ) -> None:
         super().__init__()
-        self._owner = owner
         self._rest = values
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, PlainLabel] = {}

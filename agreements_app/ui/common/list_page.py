@@ -5,8 +5,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from agreements_app.domain.queries import Page, Window
+from agreements_app.ui.common.dialogs import choose_target, tell_error
 from agreements_app.ui.common.filters import FilterBar, FilterSpec
 from agreements_app.ui.common.icons import icon
 from agreements_app.ui.common.table_view import ListTable
@@ -66,7 +77,7 @@ class ListPageView(QWidget):
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(180)
         self.filters = FilterBar(filters, bench.texts)
-        self.actions = QHBoxLayout()
+        self.buttons = QHBoxLayout()
         self.detail = QStackedWidget()
         self.detail.setObjectName("detailPane")
         self.lists = QStackedWidget()
@@ -86,8 +97,8 @@ class ListPageView(QWidget):
         first.addWidget(self.count)
         first.addStretch(1)
         first.addWidget(self.search, 3)
-        self.actions.setSpacing(8)
-        first.addLayout(self.actions)
+        self.buttons.setSpacing(8)
+        first.addLayout(self.buttons)
         rows.addLayout(first)
         rows.addWidget(self.filters)
         self.splitter.addWidget(self.lists)
@@ -106,7 +117,7 @@ class ListPageView(QWidget):
 
     def add_action(self, button: QPushButton | QToolButton) -> None:
         """Adds a button at the right of the header."""
-        self.actions.addWidget(button)
+        self.buttons.addWidget(button)
 
 
 class ListPage(QWidget):
@@ -182,6 +193,33 @@ class ListPage(QWidget):
         """Remembers columns and widths."""
         super().hideEvent(event)
         self.remember()
+
+    def load_rows(self, window: Window) -> Page[Any]:
+        """The rows of the present query; called on the database thread."""
+        raise NotImplementedError
+
+    def export(self) -> None:
+        """Writes the list as it is seen (columns, order, filters) to a file."""
+        bench, view = self.bench, self.view
+        t = bench.texts.t
+        title = view.title.text()
+        target = choose_target(self, t("Export this list"), f"{title}.xlsx", "*.xlsx *.csv")
+        if target is None:
+            return
+        columns = view.table.shown_columns()
+        window = view.model.window()
+
+        def work() -> object:
+            rows = [tuple(column.text(row) for column in columns) for row in self.load_rows(window).rows]
+            headings = tuple(column.heading for column in columns)
+            return bench.office.reports.export_table(title, headings, rows, target)
+
+        bench.runner.run(
+            work,
+            lambda path: bench.say(t("Written: {names}", names=str(path)), ""),
+            lambda error: tell_error(self, bench.texts, error),
+            name=t("Exporting"),
+        )
 
     def remember(self) -> None:
         """Keeps columns, sort order, splitter and filters for the next time."""

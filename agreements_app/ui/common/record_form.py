@@ -77,7 +77,7 @@ class RecordForm(QWidget):
         self.footer = PlainLabel("", role="hint")
         self._tabs = QTabWidget()
         self._arrange(title, parts)
-        QShortcut(QKeySequence.StandardKey.Save, self, activated=self.ask_save)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.ask_save)
 
     def load(self, plain: dict[str, Any], *, is_changed: bool = False) -> None:
         """Shows plain data; `is_changed` when it is already different from what is stored (taken up after a crash)."""
@@ -220,7 +220,9 @@ class RecordForm(QWidget):
                 self._problems[key].setText(texts.say(message))
                 self._problems[key].show()
                 editor.set_invalid(True)
-        self.footer.setText("" if not problems else texts.tn("{n} field needs attention.", "{n} fields need attention.", len(problems)))
+        self.footer.setText(
+            "" if not problems else texts.tn("{n} field needs attention.", "{n} fields need attention.", len(problems))
+        )
 
     def _go_to(self, path: str) -> None:
         key = path.partition("[")[0]

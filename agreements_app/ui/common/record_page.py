@@ -35,15 +35,15 @@ class RecordPage(ListPage):
         self.details: Any = None
         self._wanted_id: int | None = None
         self._edited = edited
-        self.scroll = DetailScroll(detail_name)
-        view.detail.addWidget(self.scroll)
+        self.detail_scroll = DetailScroll(detail_name)
+        view.detail.addWidget(self.detail_scroll)
         t, colours = bench.texts.t, bench.colours
         self.edit_button = push_button(t("Edit"), self.edit, icon_name="edit", colour=colours.text)
-        self.new_button = primary_button(t("New"), self.create, icon_name="plus", colour=colours.on_accent)
+        self.new_button = primary_button(t("New"), self.begin_new, icon_name="plus", colour=colours.on_accent)
         super().__init__(bench, view)
         self.editing: RecordEditing[Any] = RecordEditing(bench, view.detail, edited)
         self.editing.saved.connect(self.show_record)
-        self.editing.ended.connect(lambda: self.view.detail.setCurrentWidget(self.scroll))
+        self.editing.ended.connect(lambda: self.view.detail.setCurrentWidget(self.detail_scroll))
         bench.hub.changed.connect(self._on_changed)
         view.add_action(self.edit_button)
         for button in self.further_buttons():
@@ -73,7 +73,7 @@ class RecordPage(ListPage):
         self.view.table.keep(record_id)
         self._load_details(record_id)
 
-    def create(self) -> None:
+    def begin_new(self) -> None:
         """Opens the form of a new record."""
         if not self.bench.is_read_only:
             self.editing.start_new(self.blank())
@@ -88,7 +88,10 @@ class RecordPage(ListPage):
         if self.details is None or self.bench.is_read_only:
             return
         t, record_id = self.bench.texts.t, self.details.stored.id
-        self.do(lambda: self._edited.service.archive(record_id), lambda changes: self.bench.say(t("Archived."), changes.save_id))
+        self.do(
+            lambda: self._edited.service.archive(record_id),
+            lambda changes: self.bench.say(t("Archived."), changes.save_id),
+        )
 
     def history(self) -> None:
         """Shows who changed what."""
@@ -112,7 +115,7 @@ class RecordPage(ListPage):
             self._load_details(row.id)
         elif not self.view.model.rowCount():
             self.details = None
-            self.scroll.takeWidget()
+            self.detail_scroll.takeWidget()
         self.refresh_actions()
 
     def on_row_opened(self, row: Any) -> None:
@@ -138,7 +141,7 @@ class RecordPage(ListPage):
         keeps_place = self.details is not None and self.details.stored.id == details.stored.id
         self.details = details
         self._wanted_id = None
-        self.scroll.show_body(self.make_body(details), keeps_place=keeps_place)
+        self.detail_scroll.show_body(self.make_body(details), keeps_place=keeps_place)
         self.refresh_actions()
 
     def _on_changed(self, changes: Changes) -> None:

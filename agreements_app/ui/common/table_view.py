@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from agreements_app.texts.catalogue import Texts
 from agreements_app.ui.common.standings import Pill
-from agreements_app.ui.common.tables import PILL_ROLE, ROW_ROLE, PagedModel
+from agreements_app.ui.common.tables import PILL_ROLE, ROW_ROLE, ColumnSpec, PagedModel
 from agreements_app.ui.common.theme import ROW_HEIGHT, Colours
 from agreements_app.ui.common.widgets import draw_pill, escaped
 
@@ -146,11 +146,15 @@ class ListTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(keys.index(key), order)
 
-    def copy_rows(self) -> None:
-        """Puts the selected rows on the clipboard as a table with headings."""
+    def shown_columns(self) -> list[ColumnSpec[Any]]:
+        """The columns that are shown, from left to right."""
         header = self.horizontalHeader()
         logical = [header.logicalIndex(visual) for visual in range(header.count())]
-        shown = [self._model.columns[place] for place in logical if not self.isColumnHidden(place)]
+        return [self._model.columns[place] for place in logical if not self.isColumnHidden(place)]
+
+    def copy_rows(self) -> None:
+        """Puts the selected rows on the clipboard as a table with headings."""
+        shown = self.shown_columns()
         lines = ["\t".join(_cell(column.heading) for column in shown)]
         lines += ["\t".join(_cell(column.text(row)) for column in shown) for row in self.chosen_rows()]
         QGuiApplication.clipboard().setText("\n".join(lines))
@@ -179,7 +183,9 @@ class ListTable(QTableView):
         menu.addAction(self._texts.t("Copy as table"), self.copy_rows)
         menu.exec(event.globalPos())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Tells which row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():

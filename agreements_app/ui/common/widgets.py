@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from agreements_app.ui.common.icons import icon, pixmap
@@ -95,7 +95,7 @@ class PillLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as icon and word need."""
-        return QSize(pill_width(self._pill, self.font(), self) , self.fontMetrics().height() + 8)
+        return QSize(pill_width(self._pill, self), self.fontMetrics().height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the pill."""
@@ -105,8 +105,8 @@ class PillLabel(QWidget):
         painter.end()
 
 
-def pill_width(pill: Pill, font: QFont, widget: QWidget) -> int:
-    """The width a pill needs in a font."""
+def pill_width(pill: Pill, widget: QWidget) -> int:
+    """The width a pill needs in a widget's font."""
     widget.ensurePolished()
     return widget.fontMetrics().horizontalAdvance(pill.text) + 16 + 4 + 20
 
@@ -202,8 +202,7 @@ class EmptyState(QWidget):
         layout.addWidget(heading)
         words = PlainLabel(text, role="muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMaximumWidth(520)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(words)
         self._buttons = QHBoxLayout()
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(self._buttons)

@@ -1,5 +1,7 @@
 """A joint initiative and a commitment as they are read."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from agreements_app.domain.institutions import display_name
@@ -46,7 +48,9 @@ def initiative_body(details: InitiativeDetails, bench: Workbench, links: RecordL
     for number, institution in details.partners.items():
         reference = Reference(RecordKind.INSTITUTION, number)
         body.row(
-            display_name(institution.names, language), "", lambda reference=reference: links.record_wanted.emit(reference)
+            display_name(institution.names, language),
+            "",
+            partial(links.record_wanted.emit, reference),
         )
     if details.agreement:
         body.section(t("Basis agreement"))
@@ -60,7 +64,7 @@ def initiative_body(details: InitiativeDetails, bench: Workbench, links: RecordL
         body.row(
             bench.pick(row.text_en, row.text_ja),
             f"{word(row.owed_by, texts)} · {due}",
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
             pill=commitment_pill(row.state, texts),
         )
     body.finish()

@@ -61,7 +61,9 @@ def commitment_parts(bench: Workbench) -> tuple[FormPart, ...]:
                     t("The member university that owes it, or the partner if there are several."),
                 ),
                 FormField("agreement_id", t("Agreement"), lambda: agreement_editor(t("Agreement"), bench)),
-                FormField("initiative_id", t("Joint initiative"), lambda: initiative_editor(t("Joint initiative"), bench)),
+                FormField(
+                    "initiative_id", t("Joint initiative"), lambda: initiative_editor(t("Joint initiative"), bench)
+                ),
                 FormField("source_article", t("Source article"), lambda: TextEditor(t("Source article"))),
                 FormField("due_on", t("Due on"), lambda: date_editor(t("Due on"), texts, is_partial=False)),
                 FormField("every", t("Repeats every"), lambda: period_editor(t("Repeats every"), texts)),

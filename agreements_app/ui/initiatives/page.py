@@ -83,7 +83,7 @@ class InitiativesPage(QWidget):
 
     def __getattr__(self, name: str) -> Any:
         """What a list can do (create, edit, archive, focus_search …) is done by the list shown."""
-        if name in ("create", "edit", "archive", "history", "focus_search", "query", "view"):
+        if name in ("begin_new", "edit", "archive", "history", "focus_search", "query", "view", "export"):
             return getattr(self.current(), name)
         raise AttributeError(name)
 
@@ -102,7 +102,7 @@ class InitiativeList(RecordPage):
             title=t("Joint initiatives"),
             columns=_initiative_columns(bench),
             filters=(),
-            fetch=page_fetch(bench, self._load_page),
+            fetch=page_fetch(bench, self.load_rows),
         )
         edited = EditedKind(
             RecordKind.INITIATIVE,
@@ -120,7 +120,7 @@ class InitiativeList(RecordPage):
             t("Here you follow what is done together with partners: symposia, programmes, common principles."),
             bench.colours,
         )
-        empty.add_button(primary_button(t("New joint initiative"), self.create))
+        empty.add_button(primary_button(t("New joint initiative"), self.begin_new))
         self.set_empty_state(empty)
 
     def load_record(self, record_id: int) -> InitiativeDetails:
@@ -131,7 +131,8 @@ class InitiativeList(RecordPage):
         """The initiative as it is read."""
         return initiative_body(details, self.bench, self._links)
 
-    def _load_page(self, window: Window) -> Page[InitiativeRow]:
+    def load_rows(self, window: Window) -> Page[InitiativeRow]:
+        """A stretch of the list."""
         return self.bench.office.initiatives.page(InitiativeQuery(find=self.view.search.text()), window)
 
 
@@ -153,7 +154,7 @@ class CommitmentLedger(RecordPage):
             title=t("Commitments"),
             columns=_commitment_columns(bench),
             filters=_commitment_filters(bench),
-            fetch=page_fetch(bench, self._load_page),
+            fetch=page_fetch(bench, self.load_rows),
         )
         edited = EditedKind(
             RecordKind.COMMITMENT,
@@ -171,7 +172,7 @@ class CommitmentLedger(RecordPage):
             t("Here you see who owes what by when: what we promised, and what was promised to us."),
             colours,
         )
-        empty.add_button(primary_button(t("New commitment"), self.create))
+        empty.add_button(primary_button(t("New commitment"), self.begin_new))
         self.set_empty_state(empty)
         if not bench.preferences.get(f"place.{self.key}"):
             view.table.order_by("due_on")
@@ -231,7 +232,8 @@ class CommitmentLedger(RecordPage):
         for button in (self.done_button, self.waive_button):
             button.setEnabled(is_open and not self.bench.is_read_only)
 
-    def _load_page(self, window: Window) -> Page[CommitmentRow]:
+    def load_rows(self, window: Window) -> Page[CommitmentRow]:
+        """A stretch of the list."""
         return self.bench.office.commitments.page(self.query(), window)
 
 
@@ -241,9 +243,18 @@ def _initiative_columns(bench: Workbench) -> tuple[ColumnSpec[InitiativeRow], ..
     return (
         ColumnSpec("title", t("Title"), 320, lambda row: bench.pick(row.title_en, row.title_ja)),
         ColumnSpec("stage", t("Stage"), 120, lambda row: word(row.stage, texts)),
-        ColumnSpec("partners", t("Partners"), 260, lambda row: bench.pick(row.partners_en, row.partners_ja), is_sortable=False),
+        ColumnSpec(
+            "partners", t("Partners"), 260, lambda row: bench.pick(row.partners_en, row.partners_ja), is_sortable=False
+        ),
         ColumnSpec("agreement", t("Basis agreement"), 120, lambda row: row.agreement_number, is_sortable=False),
-        ColumnSpec("open", t("Open commitments"), 130, lambda row: str(row.open_commitments or ""), is_sortable=False, is_end=True),
+        ColumnSpec(
+            "open",
+            t("Open commitments"),
+            130,
+            lambda row: str(row.open_commitments or ""),
+            is_sortable=False,
+            is_end=True,
+        ),
         ColumnSpec("owner", t("Owner"), 120, lambda row: row.owner),
         ColumnSpec("starts_on", t("Starts on"), 110, lambda row: row.starts_on, is_end=True, is_shown=False),
         ColumnSpec("ends_on", t("Ends on"), 110, lambda row: row.ends_on, is_end=True, is_shown=False),
@@ -254,7 +265,13 @@ def _commitment_columns(bench: Workbench) -> tuple[ColumnSpec[CommitmentRow], ..
     texts, language = bench.texts, bench.language
     t = texts.t
     return (
-        ColumnSpec("due_on", t("Due on"), 110, lambda row: format_date_short(row.due_on, language) if row.due_on else "", is_end=True),
+        ColumnSpec(
+            "due_on",
+            t("Due on"),
+            110,
+            lambda row: format_date_short(row.due_on, language) if row.due_on else "",
+            is_end=True,
+        ),
         ColumnSpec(
             "status",
             t("State"),
@@ -264,7 +281,9 @@ def _commitment_columns(bench: Workbench) -> tuple[ColumnSpec[CommitmentRow], ..
         ),
         ColumnSpec("text", t("What"), 320, lambda row: bench.pick(row.text_en, row.text_ja)),
         ColumnSpec("owed_by", t("Owed by"), 110, lambda row: word(row.owed_by, texts)),
-        ColumnSpec("partners", t("Partners"), 200, lambda row: bench.pick(row.partners_en, row.partners_ja), is_sortable=False),
+        ColumnSpec(
+            "partners", t("Partners"), 200, lambda row: bench.pick(row.partners_en, row.partners_ja), is_sortable=False
+        ),
         ColumnSpec("agreement", t("Agreement"), 100, lambda row: row.agreement_number),
         ColumnSpec("article", t("Source article"), 110, lambda row: row.source_article, is_sortable=False),
         ColumnSpec("owner", t("Owner"), 120, lambda row: row.owner),

@@ -1,5 +1,6 @@
 """Writing a draft: template and languages on the left with what is missing, the pages on the right."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -39,7 +40,7 @@ class DraftDialogView:
             self.left.addWidget(PlainLabel(heading, role="section"))
             self.left.addWidget(widget)
         self.left.addWidget(self.missing_heading)
-        self.left.addWidget(self.missing, 1)
+        self.left.addWidget(self.missing, 8)
         self.left.addWidget(self.blanks)
         self.left.addWidget(PlainLabel(t("Folder"), role="section"))
         self.left.addWidget(self.folder)
@@ -76,7 +77,9 @@ class DraftDialog(QDialog):
 
     written = Signal(object)
 
-    def __init__(self, bench: Workbench, agreement_id: int, templates: tuple[TemplateRow, ...], parent: QWidget) -> None:
+    def __init__(
+        self, bench: Workbench, agreement_id: int, templates: tuple[TemplateRow, ...], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.bench = bench
         self._agreement_id = agreement_id
@@ -92,6 +95,7 @@ class DraftDialog(QDialog):
         for box in (self.view.english, self.view.japanese):
             box.setChecked(True)
         self.view.left.addWidget(link_button(t("Choose another folder"), self._on_folder))
+        self.view.left.addStretch(1)
         self.write_button = primary_button(t("Write .docx and .pdf"), self.write)
         self.view.buttons.addWidget(push_button(t("Close"), self.reject))
         self.view.buttons.addWidget(self.write_button)
@@ -120,7 +124,10 @@ class DraftDialog(QDialog):
         self.write_button.setEnabled(False)
         self.view.state.setText(t("Writing …"))
         self.bench.runner.run(
-            lambda: self.bench.office.drafts.write(request, folder), self._on_written, self._on_failed, name=t("Writing a draft")
+            lambda: self.bench.office.drafts.write(request, folder),
+            self._on_written,
+            self._on_failed,
+            name=t("Writing a draft"),
         )
 
     def _connect(self) -> None:
@@ -151,7 +158,11 @@ class DraftDialog(QDialog):
         paths = dict.fromkeys(item.path for item in missing)
         for path in paths:
             self.view.missing.addItem(texts.say(template_field_name(path)))
-        heading = texts.tn("{n} value is missing", "{n} values are missing", len(paths)) if paths else texts.t("Nothing is missing.")
+        heading = (
+            texts.tn("{n} value is missing", "{n} values are missing", len(paths))
+            if paths
+            else texts.t("Nothing is missing.")
+        )
         self.view.missing_heading.setText(heading)
         self.view.missing.setVisible(bool(paths))
         self.view.blanks.setVisible(bool(paths))
@@ -164,8 +175,11 @@ class DraftDialog(QDialog):
         t = self.bench.texts.t
         self.view.state.setText(t("Written: {names}", names=", ".join(path.name for path in written.paths)))
         self.write_button.setEnabled(True)
-        for text, path in ((t("Open the Word file"), written.paths[0]), (t("Show in the folder"), written.paths[0].parent)):
-            self.view.buttons.insertWidget(0, push_button(text, lambda path=path: open_path(path)))
+        for text, path in (
+            (t("Open the Word file"), written.paths[0]),
+            (t("Show in the folder"), written.paths[0].parent),
+        ):
+            self.view.buttons.insertWidget(0, push_button(text, partial(open_path, path)))
         self.written.emit(written)
 
     def _on_failed(self, error: AppError) -> None:

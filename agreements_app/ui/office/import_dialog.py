@@ -99,14 +99,18 @@ class ImportDialog(QDialog):
         lines = [texts.say(rejection_sentence(each)) for each in outcome.rejected[:_SHOWN]]
         if outcome.prospects:
             lines.append(
-                texts.t("{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects))
+                texts.t(
+                    "{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects)
+                )
             )
             lines += [f"  {name}" for name in outcome.prospects[:_SHOWN]]
         lines += [texts.t("Row {row}: {note}", row=row, note=note) for row, note in outcome.notes[:_SHOWN]]
         assert self._reading is not None
         if self._reading.rows.ignored_headings:
             lines.append(
-                texts.t("Columns that are not brought in: {names}", names=", ".join(self._reading.rows.ignored_headings))
+                texts.t(
+                    "Columns that are not brought in: {names}", names=", ".join(self._reading.rows.ignored_headings)
+                )
             )
         self.rows.setPlainText("\n".join(lines) or texts.t("Every row was read without a remark."))
 

@@ -31,7 +31,11 @@ class Palette(QDialog):
     """Finds actions and records; Enter carries out or opens."""
 
     def __init__(
-        self, bench: Workbench, actions: tuple[PaletteEntry, ...], open_record: Callable[[Reference], object], parent: QWidget
+        self,
+        bench: Workbench,
+        actions: tuple[PaletteEntry, ...],
+        open_record: Callable[[Reference], object],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.bench = bench

@@ -1,6 +1,7 @@
 """A printed list: its pages, then a printer or a file."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +20,9 @@ class ReportDialog(QDialog):
     `controls` stand above the pages (a day or a period to choose); `make` builds the report on the database thread.
     """
 
-    def __init__(self, bench: Workbench, make: Callable[[], Report], parent: QWidget, controls: QWidget | None = None) -> None:
+    def __init__(
+        self, bench: Workbench, make: Callable[[], Report], parent: QWidget, controls: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.bench = bench
         self._make = make
@@ -39,7 +42,7 @@ class ReportDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
         self._exports = [
-            push_button(text, lambda ending=ending: self.export(ending))
+            push_button(text, partial(self.export, ending))
             for text, ending in ((t("PDF"), "pdf"), (t("Word"), "docx"), (t("Excel"), "xlsx"), (t("CSV"), "csv"))
         ]
         for button in self._exports:

@@ -1,5 +1,7 @@
 """An institution as it is read: names, people, everything it has to do with us."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from agreements_app.domain.codes import NameKind
@@ -38,7 +40,12 @@ def institution_body(details: InstitutionDetails, bench: Workbench, links: Insti
     body.pills((Pill("partners", word(facts.kind, texts), "calm"), Pill("info", word(facts.status, texts), "calm")))
     body.facts(
         (
-            (t("Country or region"), f"{country_name(facts.country, language)} ({region_name_of(facts.country, language)})" if facts.country else ""),
+            (
+                t("Country or region"),
+                f"{country_name(facts.country, language)} ({region_name_of(facts.country, language)})"
+                if facts.country
+                else "",
+            ),
             (t("City"), bench.pick(facts.city, facts.city_ja)),
             (t("Public or private"), word(facts.legal_status, texts) if facts.legal_status else ""),
             (t("Belongs to"), bench.pick(details.parent.name_en, details.parent.name_ja) if details.parent else ""),
@@ -73,8 +80,12 @@ def _agreements(body: DetailBody, details: InstitutionDetails, bench: Workbench,
         end = format_date_short(row.current_end_on, bench.language) if row.current_end_on else ""
         body.row(
             bench.pick(row.title_en, row.title_ja),
-            " · ".join(part for part in (row.number, word(row.kind, bench.texts), t("until {date}", date=end) if end else "") if part),
-            lambda reference=reference: links.record_wanted.emit(reference),
+            " · ".join(
+                part
+                for part in (row.number, word(row.kind, bench.texts), t("until {date}", date=end) if end else "")
+                if part
+            ),
+            partial(links.record_wanted.emit, reference),
             pill=standing_pill(row.standing, bench.texts),
         )
 
@@ -89,7 +100,7 @@ def _initiatives(body: DetailBody, details: InstitutionDetails, bench: Workbench
         body.row(
             bench.pick(row.title_en, row.title_ja),
             word(row.stage, texts),
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
         )
     for promise in details.commitments:
         reference = Reference(RecordKind.COMMITMENT, promise.id)
@@ -97,7 +108,7 @@ def _initiatives(body: DetailBody, details: InstitutionDetails, bench: Workbench
         body.row(
             bench.pick(promise.text_en, promise.text_ja),
             f"{word(promise.owed_by, texts)} · {due}",
-            lambda reference=reference: links.record_wanted.emit(reference),
+            partial(links.record_wanted.emit, reference),
             pill=commitment_pill(promise.state, texts),
         )
 
@@ -109,14 +120,18 @@ def _people(body: DetailBody, details: InstitutionDetails, bench: Workbench) -> 
     texts = bench.texts
     body.section(texts.t("Contacts"))
     for contact in contacts:
-        name = contact.name_native or " ".join(part for part in (contact.family_name.upper(), contact.given_name) if part)
+        name = contact.name_native or " ".join(
+            part for part in (contact.family_name.upper(), contact.given_name) if part
+        )
         parts = (
             word(contact.role, texts),
             bench.pick(contact.title_en, contact.title_ja),
             contact.unit,
             contact.email,
             contact.phone,
-            texts.t("until {date}", date=format_partial_short(contact.valid_to, bench.language)) if contact.valid_to else "",
+            texts.t("until {date}", date=format_partial_short(contact.valid_to, bench.language))
+            if contact.valid_to
+            else "",
         )
         body.row(name, " · ".join(part for part in parts if part), None)
 

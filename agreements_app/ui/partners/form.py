@@ -45,7 +45,9 @@ def _main_fields(bench: Workbench) -> tuple[FormField, ...]:
     return (
         FormField("kind", t("Type"), _codes(t("Type"), codes.InstitutionKind, bench)),
         FormField("status", t("Status"), _codes(t("Status"), codes.InstitutionStatus, bench)),
-        FormField("country", t("Country or region"), lambda: _CountryEditor(t("Country or region"), countries, empty=empty)),
+        FormField(
+            "country", t("Country or region"), lambda: _CountryEditor(t("Country or region"), countries, empty=empty)
+        ),
         FormField("city", t("City"), lambda: TextEditor(t("City"))),
         FormField("city_ja", t("City (Japanese)"), lambda: TextEditor(t("City (Japanese)"))),
         FormField("address", t("Address"), lambda: LongTextEditor(t("Address"))),

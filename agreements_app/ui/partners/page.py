@@ -36,7 +36,7 @@ class PartnersPage(RecordPage):
             title=t("Partners"),
             columns=_columns(bench),
             filters=_filters(bench),
-            fetch=page_fetch(bench, self._load_page),
+            fetch=page_fetch(bench, self.load_rows),
         )
         edited = EditedKind(
             RecordKind.INSTITUTION,
@@ -80,7 +80,8 @@ class PartnersPage(RecordPage):
         query = self.query()
         self.bench.runner.run(lambda: self.bench.office.institutions.facets(query), self.view.filters.set_facets)
 
-    def _load_page(self, window: Window) -> Page[InstitutionRow]:
+    def load_rows(self, window: Window) -> Page[InstitutionRow]:
+        """A stretch of the list."""
         return self.bench.office.institutions.page(self.query(), window)
 
     def _set_up_empty_state(self) -> None:
@@ -91,7 +92,7 @@ class PartnersPage(RecordPage):
             t("Here you keep universities, associations and other bodies with their names, people and agreements."),
             self.bench.colours,
         )
-        empty.add_button(primary_button(t("New institution"), self.create))
+        empty.add_button(primary_button(t("New institution"), self.begin_new))
         empty.add_button(push_button(t("Import from Excel"), self.import_requested.emit))
         self.set_empty_state(empty)
 

@@ -41,10 +41,21 @@ class RenewalsPageView(QWidget):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(t("Renewals"))
         self.tree.setHeaderLabels(
-            [t("Partners"), t("Standing"), t("Decide by"), t("Send by"), t("Current end"), t("Decision wanted"), t("Owner")]
+            [
+                t("Partners"),
+                t("Standing"),
+                t("Decide by"),
+                t("Send by"),
+                t("Current end"),
+                t("Decision wanted"),
+                t("Owner"),
+            ]
         )
         self.tree.setIndentation(16)
         self.tree.setUniformRowHeights(True)
+        self.tree.setStyleSheet(
+            f"QTreeWidget::item {{ height: {max(ROW_HEIGHT, self.tree.fontMetrics().height() + 14)}px; }}"
+        )
         self.tree.setItemDelegate(PillDelegate(bench.colours, self.tree))
         for place, width in enumerate((360, 190, 210, 130, 140, 260, 110)):
             self.tree.setColumnWidth(place, width)
@@ -176,8 +187,6 @@ class RenewalsPage(QWidget):
         )
         item.setData(0, _ID, row.id)
         item.setData(1, PILL_ROLE, standing_pill(row.standing, texts))
-        for column in range(item.columnCount()):
-            item.setSizeHint(column, item.sizeHint(column).expandedTo(_row_size(self.view.tree)))
         return item
 
     def _on_item(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -191,9 +200,3 @@ class RenewalsPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if concerns(changes, RecordKind.AGREEMENT, RecordKind.INSTITUTION):
             self.reload()
-
-
-def _row_size(tree: QTreeWidget) -> Any:
-    from PySide6.QtCore import QSize
-
-    return QSize(0, max(ROW_HEIGHT, tree.fontMetrics().height() + 14))

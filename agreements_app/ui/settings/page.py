@@ -73,7 +73,10 @@ class SettingsPage(QWidget):
         self.problem.setText("")
         settings = replace(self._settings, identity=identity, closed_days=closed, decision_window=window)
         self.bench.runner.run(
-            lambda: self.bench.office.settings.save(settings), lambda _done: self._on_saved(), self._on_failed, name=texts.t("Saving")
+            lambda: self.bench.office.settings.save(settings),
+            lambda _done: self._on_saved(),
+            self._on_failed,
+            name=texts.t("Saving"),
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -124,14 +127,21 @@ class SettingsPage(QWidget):
                 ((t("As the system"), "system"), (t("Light"), "light"), (t("Dark"), "dark")),
                 appearance,
             ),
-            (t("Text size"), "zoom_to", tuple((f"{size} %", size) for size in (80, 90, 100, 110, 125, 150, 175, 200)), zoom),
+            (
+                t("Text size"),
+                "zoom_to",
+                tuple((f"{size} %", size) for size in (80, 90, 100, 110, 125, 150, 175, 200)),
+                zoom,
+            ),
         ):
             box = QComboBox()
             box.setAccessibleName(heading)
             for words, value in choices:
                 box.addItem(words, value)
             box.setCurrentIndex(max(0, box.findData(current)))
-            box.activated.connect(lambda _place, box=box, name=name: self.preference_changed.emit(name, box.currentData()))
+            box.activated.connect(
+                lambda _place, box=box, name=name: self.preference_changed.emit(name, box.currentData())
+            )
             box.setMaximumWidth(280)
             form.addRow(PlainLabel(heading), box)
         return form
@@ -159,7 +169,8 @@ class SettingsPage(QWidget):
         self.window_line.setMaximumWidth(120)
         form.addRow(PlainLabel(t("Decision window")), self.window_line)
         form.addRow(
-            PlainLabel(""), PlainLabel(t("How long before a deadline an agreement comes up for decision, such as 6m."), role="hint")
+            PlainLabel(""),
+            PlainLabel(t("How long before a deadline an agreement comes up for decision, such as 6m."), role="hint"),
         )
         self.closed_days.setAccessibleName(t("Closed days"))
         self.closed_days.setFixedHeight(90)
@@ -168,7 +179,8 @@ class SettingsPage(QWidget):
         form.addRow(
             PlainLabel(""),
             PlainLabel(
-                t("One a line. Weekends, national holidays and 29 December to 3 January are closed by themselves."), role="hint"
+                t("One a line. Weekends, national holidays and 29 December to 3 January are closed by themselves."),
+                role="hint",
             ),
         )
         return form
@@ -203,7 +215,11 @@ class SettingsPage(QWidget):
         self.closed_days.setPlainText("\n".join(day.isoformat() for day in settings.closed_days))
         t = self.bench.texts.t
         newest = backups[0].made_at[:16].replace("T", " ") if backups else ""
-        words = t("{count} backups, the newest of {moment} (UTC)", count=len(backups), moment=newest) if backups else t("None yet")
+        words = (
+            t("{count} backups, the newest of {moment} (UTC)", count=len(backups), moment=newest)
+            if backups
+            else t("None yet")
+        )
         self.backups.setText(words)
 
     def _read_days(self) -> tuple[tuple[datetime.date, ...], list[str]]:

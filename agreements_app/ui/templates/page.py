@@ -1,5 +1,7 @@
 """The templates place: every Word template, what it needs, what is wrong with it, and its own copy to edit in Word."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
@@ -30,10 +32,12 @@ class TemplatesPage(QWidget):
         t, colours = bench.texts.t, bench.colours
         self.list = QListWidget()
         self.list.setAccessibleName(t("Templates"))
-        self.list.setSpacing(2)
-        self.scroll = DetailScroll(t("Template in detail"))
+        self.list.setObjectName("shelf")
+        self.detail_scroll = DetailScroll(t("Template in detail"))
         self.edit_button = push_button(t("Edit in Word"), self.edit, icon_name="edit", colour=colours.text)
-        self.add_button = primary_button(t("Add a template"), self.create, icon_name="plus", colour=colours.on_accent)
+        self.add_button = primary_button(
+            t("Add a template"), self.begin_new, icon_name="plus", colour=colours.on_accent
+        )
         self._arrange(t("Templates"))
         self.list.currentRowChanged.connect(self._on_chosen)
 
@@ -42,7 +46,7 @@ class TemplatesPage(QWidget):
         if self.isVisible():
             self.bench.runner.run(self.bench.office.templates.listed, self._show)
 
-    def create(self) -> None:
+    def begin_new(self) -> None:
         """Takes a Word file in as a template."""
         t = self.bench.texts.t
         path = choose_file(self, t("Add a template"), t("Word files (*.docx)"))
@@ -87,7 +91,7 @@ class TemplatesPage(QWidget):
         self.add_button.setEnabled(not self.bench.is_read_only)
         splitter = QSplitter()
         splitter.addWidget(self.list)
-        splitter.addWidget(self.scroll)
+        splitter.addWidget(self.detail_scroll)
         splitter.setSizes([380, 760])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -121,7 +125,7 @@ class TemplatesPage(QWidget):
             return row, templates.needed_fields(row), templates.lint(row)
 
         if row.problem is not None:
-            self.scroll.show_body(self._body(row, (), ()))
+            self.detail_scroll.show_body(self._body(row, (), ()))
         else:
             self.bench.runner.run(
                 work, lambda found: self._on_looked(found), lambda error: tell_error(self, self.bench.texts, error)
@@ -129,7 +133,7 @@ class TemplatesPage(QWidget):
 
     def _on_looked(self, found: tuple[TemplateRow, tuple[str, ...], tuple[Finding, ...]]) -> None:
         if found[0] == self.current():
-            self.scroll.show_body(self._body(*found))
+            self.detail_scroll.show_body(self._body(*found))
 
     def _body(self, row: TemplateRow, needs: tuple[str, ...], findings: tuple[Finding, ...]) -> DetailBody:
         texts = self.bench.texts
@@ -158,7 +162,7 @@ class TemplatesPage(QWidget):
         body.section(t("What it needs ({count})", count=len(needs)))
         for path in needs:
             tag = "{{ " + path.replace("[]", "") + " }}"
-            body.row(texts.say(template_field_name(path)), tag, lambda tag=tag: self._copy(tag))
+            body.row(texts.say(template_field_name(path)), tag, partial(self._copy, tag))
         body.finish()
         return body
 

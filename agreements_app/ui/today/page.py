@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -51,10 +52,10 @@ class TodayPage(QWidget):
         self.bench = bench
         self._is_stale = True
         self.setObjectName("page")
-        self.scroll = DetailScroll(bench.texts.t("Today"))
+        self.detail_scroll = DetailScroll(bench.texts.t("Today"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.detail_scroll)
         bench.hub.changed.connect(self._on_changed)
 
     def reload(self) -> None:
@@ -76,7 +77,7 @@ class TodayPage(QWidget):
 
     def _show(self, view: TodayView) -> None:
         body = self._welcome() if view.is_empty else self._body(view)
-        self.scroll.show_body(body, keeps_place=True)
+        self.detail_scroll.show_body(body, keeps_place=True)
 
     def _welcome(self) -> QWidget:
         """What an empty register offers."""
@@ -123,7 +124,13 @@ class TodayPage(QWidget):
         row.setSpacing(12)
         overdue = sum(1 for each in view.decisions if each.due_on and each.due_on < view.day)
         overdue += sum(1 for each in view.commitments if each.due_on and each.due_on < view.day)
-        in_force = (Standing.IN_FORCE, Standing.DECISION_WINDOW, Standing.LOCKED_IN, Standing.WILL_LAPSE, Standing.REVIEW_DUE)
+        in_force = (
+            Standing.IN_FORCE,
+            Standing.DECISION_WINDOW,
+            Standing.LOCKED_IN,
+            Standing.WILL_LAPSE,
+            Standing.REVIEW_DUE,
+        )
         for number, words, standings in (
             (len(view.decisions), t("to decide"), (Standing.DECISION_WINDOW, Standing.REVIEW_DUE, Standing.WILL_LAPSE)),
             (overdue, t("overdue"), ()),
@@ -155,12 +162,17 @@ class TodayPage(QWidget):
             when = f"{format_date(row.due_on, language)} ({days_left(row.due_on, day, language)})" if row.due_on else ""
             detail = " · ".join(part for part in (when, decision_word(row, texts), row.owner) if part)
             name = " – ".join(
-                part for part in (self.bench.pick(row.partners_en, row.partners_ja), self.bench.pick(row.title_en, row.title_ja)) if part
+                part
+                for part in (
+                    self.bench.pick(row.partners_en, row.partners_ja),
+                    self.bench.pick(row.title_en, row.title_ja),
+                )
+                if part
             )
             title = f"{row.number}  {name}" if row.number else name
             reference = Reference(RecordKind.AGREEMENT, row.id)
-            line = self._line(title, detail, lambda reference=reference: self.record_requested.emit(reference))
-            line.layout().addWidget(PillLabel(standing_pill(row.standing, texts), self.bench.colours))
+            line = self._line(title, detail, partial(self.record_requested.emit, reference))
+            line.row.addWidget(PillLabel(standing_pill(row.standing, texts), self.bench.colours))
             layout.addWidget(line)
         self._more(layout, len(rows))
 
@@ -172,16 +184,18 @@ class TodayPage(QWidget):
         for row in rows[:SHOWN]:
             when = f"{format_date(row.due_on, language)} ({days_left(row.due_on, day, language)})" if row.due_on else ""
             partners = self.bench.pick(row.partners_en, row.partners_ja)
-            detail = " · ".join(part for part in (when, word(row.owed_by, texts), partners, row.agreement_number) if part)
+            detail = " · ".join(
+                part for part in (when, word(row.owed_by, texts), partners, row.agreement_number) if part
+            )
             reference = Reference(RecordKind.COMMITMENT, row.id)
             line = self._line(
                 self.bench.pick(row.text_en, row.text_ja),
                 detail,
-                lambda reference=reference: self.record_requested.emit(reference),
+                partial(self.record_requested.emit, reference),
             )
-            line.layout().addWidget(PillLabel(commitment_pill(row.state, texts), self.bench.colours))
+            line.row.addWidget(PillLabel(commitment_pill(row.state, texts), self.bench.colours))
             if not self.bench.is_read_only:
-                line.layout().addWidget(push_button(texts.t("Done"), lambda row=row: self._mark_done(row)))
+                line.row.addWidget(push_button(texts.t("Done"), partial(self._mark_done, row)))
             layout.addWidget(line)
         self._more(layout, len(rows))
 
@@ -198,7 +212,7 @@ class TodayPage(QWidget):
                 self._line(
                     f"{row.agreement_number}  {row.title}",
                     " · ".join((word(row.status, texts), texts.tn("for {n} day", "for {n} days", days))),
-                    lambda reference=reference: self.record_requested.emit(reference),
+                    partial(self.record_requested.emit, reference),
                 )
             )
         self._more(layout, len(view.drafts))
@@ -211,17 +225,8 @@ class TodayPage(QWidget):
         if count > SHOWN:
             layout.addWidget(PlainLabel(self.bench.texts.t("… and {count} more", count=count - SHOWN), role="muted"))
 
-    def _line(self, title: str, detail: str, on_open: Callable[[], object]) -> ClickableRow:
-        line = ClickableRow(title)
-        line.setProperty("role", "card")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(title))
-        words.addWidget(PlainLabel(detail, role="muted"))
-        row.addLayout(words, 1)
+    def _line(self, title: str, detail: str, on_open: Callable[[], object]) -> "_Line":
+        line = _Line(title, detail)
         line.activated.connect(lambda: on_open())
         return line
 
@@ -237,3 +242,19 @@ class TodayPage(QWidget):
             return office.commitments.mark_done(row.id, stored.version, evidence=evidence)
 
         self.bench.runner.run(work, None, lambda error: tell_error(self, texts, error))
+
+
+class _Line(ClickableRow):
+    """One thing to do: title and detail; pills and buttons are added to its `row`."""
+
+    def __init__(self, title: str, detail: str) -> None:
+        super().__init__(title)
+        self.setProperty("role", "card")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(14, 8, 14, 8)
+        self.row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(PlainLabel(title))
+        words.addWidget(PlainLabel(detail, role="muted"))
+        self.row.addLayout(words, 1)
