@@ -8,7 +8,7 @@ from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.calendar.written import Ending, WrittenDate, read_date
 from agreements_app.domain.term.rule import Notice, Period, RenewalKind
-from agreements_app.exchange.cell_words import is_no, is_yes, read_notice, read_period, read_term, renewal_in
+from agreements_app.exchange.cell_words import TermWords, is_no, is_yes, read_notice, read_period, read_term, renewal_in
 from agreements_app.exchange.cells import Cells
 from agreements_app.exchange.date_reasons import reason_of
 from agreements_app.texts.messages import msg
@@ -102,9 +102,11 @@ def _read_term_cell(cells: Cells, found: TermFound) -> None:
 
 def _read_end(cells: Cells, found: TermFound) -> None:
     raw = cells.raw("end_on")
-    renewal = renewal_in(raw) if raw and read_date(raw).why is not None else None
-    if renewal is not None and not any(character.isdigit() for character in raw):
-        found.renewal = found.renewal or renewal
+    words = read_term(raw) if raw and read_date(raw, day_first=cells.mapping.day_first).why is not None else TermWords()
+    if words.renewal is not None:  # 自動更新 or １年ごとに自動更新 in the column of the end
+        found.renewal = found.renewal or words.renewal
+        found.renewal_length = found.renewal_length or words.length
+        cells.remark(cells.heading("end_on"), cells.text("end_on"))
         return
     written = cells.date("end_on")
     if written is None:

@@ -98,19 +98,15 @@ class _Heading:
 
 
 def _find_heading(rows: list[tuple[int, list[str]]], merges: tuple[Merge, ...]) -> _Heading:
-    """The row that looks most like headings among the first ones: known words, mostly words, many columns."""
+    """The row of the headings: the one with the most known words, else the first one wide enough to head the table."""
     known = known_headings()
-    best, best_score = 0, -1.0
-    for index, (_, cells) in enumerate(rows[:_LOOK_AT]):
-        filled = [cell for cell in cells if cell]
-        if not filled:
-            continue
-        words = sum(1 for cell in filled if not _NUMBERLIKE.fullmatch(cell) and len(cell) <= 60)
-        hits = sum(1 for cell in filled if fold_key(cell) in known)
-        distinct = len(set(filled))
-        score = 3.0 * hits + min(distinct, 12) * (words / len(filled)) - 0.25 * index
-        if distinct > 1 and score > best_score:
-            best, best_score = index, score
+    top = rows[:_LOOK_AT]
+    hits = [sum(1 for cell in cells if cell and fold_key(cell) in known) for _, cells in top]
+    if max(hits) >= 2:
+        best = hits.index(max(hits))
+    else:
+        widths = [len(set(cells) - {""}) for _, cells in top]
+        best = next(index for index, width in enumerate(widths) if width >= max(widths) / 2)
     return _Heading(best, 2 if _has_second_level(rows, best, merges) else 1)
 
 

@@ -125,16 +125,12 @@ def _language_of(text: str) -> str:
 
 def _ror_names(cells: Cells) -> list[InstitutionName]:
     """The names of a ROR record, flattened (`type`) or native (`types`): labels first, then acronyms and aliases."""
-    raw = cells.raw("names")
-    try:
-        entries = json.loads(raw) if raw else []
-    except (json.JSONDecodeError, RecursionError):
-        cells.reject(cells.heading("names"), raw, msg("The list of names is damaged."))
-        return []
+    entries = _entries(cells, "names")
     found: list[InstitutionName] = []
     official: set[str] = set()
-    for entry in sorted((e for e in entries if isinstance(e, dict)), key=_is_display, reverse=True):
-        types = entry.get("types") or [entry.get("type")]
+    for entry in sorted(entries, key=_is_display, reverse=True):
+        types = entry.get("types")
+        types = types if isinstance(types, list) else [entry.get("type")]
         text = cells.clean(cells.heading("names"), str(entry.get("value") or ""))
         language = str(entry.get("lang") or "")
         language = language if _LANGUAGE.fullmatch(language) else "und"
@@ -145,6 +141,21 @@ def _ror_names(cells: Cells) -> list[InstitutionName]:
         if text:
             found.append(InstitutionName(text=text, language=language, kind=kind))
     return sorted(found, key=_order)
+
+
+def _entries(cells: Cells, name: str) -> list[dict[str, object]]:
+    """The objects in a cell of JSON; anything else in it rejects the row."""
+    raw = cells.raw(name)
+    if not raw:
+        return []
+    try:
+        entries = json.loads(raw)
+    except (json.JSONDecodeError, RecursionError):
+        entries = None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        cells.reject(cells.heading(name), raw, msg("The list in this cell is damaged."))
+        return []
+    return entries
 
 
 def _is_display(entry: dict[str, object]) -> bool:
@@ -169,18 +180,12 @@ def _country(cells: Cells) -> str:
 
 def _identifiers(cells: Cells) -> tuple[Identifier, ...]:
     found = [Identifier(scheme=s, value=text) for s in _SCHEMES if (text := cells.text(f"id_{s}"))]
-    raw = cells.raw("external_ids")
-    if raw:
-        try:
-            entries = json.loads(raw)
-        except (json.JSONDecodeError, RecursionError):
-            entries = []
-        for entry in entries if isinstance(entries, list) else []:
-            values = entry.get("all") if isinstance(entry, dict) else None
-            value = entry.get("preferred") or (values[0] if isinstance(values, list) and values else None)
-            if value and entry.get("type"):
-                text = cells.clean(cells.heading("external_ids"), str(value))
-                found.append(Identifier(scheme=str(entry["type"]), value=text))
+    for entry in _entries(cells, "external_ids"):
+        values = entry.get("all")
+        value = entry.get("preferred") or (values[0] if isinstance(values, list) and values else None)
+        if value and entry.get("type"):
+            text = cells.clean(cells.heading("external_ids"), str(value))
+            found.append(Identifier(scheme=cells.clean("external_ids", str(entry["type"])), value=text))
     return tuple(dict.fromkeys(found))
 
 

@@ -380,3 +380,88 @@ def test_a_japanese_list_of_institutions_and_one_without_names(tmp_path: Path) -
     assert draft.facts.names[-1].kind is NameKind.FORMER
     assert "機関名: ※1" in draft.facts.notes
     assert nameless.rejected_rows == (2,)
+
+
+@pytest.mark.parametrize("names", ['[{"value"', "5", '"x"', "[5]", "null", '{"a": 1}'])
+def test_a_damaged_list_of_names_rejects_its_row(tmp_path: Path, names: str) -> None:
+    rows = read(
+        tmp_path,
+        [["ror_id", "display_name", "country_code", "names_json"], ["r1", "A", "FR", names], ["r2", "B", "FR", "[]"]],
+        INSTITUTIONS,
+    )
+
+    assert rows.rejected_rows == (2,)
+    assert [row.number for row in rows.good] == [3]
+
+
+def test_names_with_odd_parts_are_taken_as_far_as_they_go(tmp_path: Path) -> None:
+    odd = '[{"value": "Alpha", "types": "label", "lang": 7}, '
+    odd += '{"type": "label"}, {"value": "Beta", "types": ["label"], "lang": "fr"}]'
+    rows = read(
+        tmp_path, [["ror_id", "display_name", "country_code", "names_json"], ["r1", "Gamma", "FR", odd]], INSTITUTIONS
+    )
+
+    assert [(n.text, n.language) for n in institution(rows).facts.names] == [
+        ("Beta", "fr"),
+        ("Alpha", "und"),
+        ("Gamma", "und"),
+    ]
+
+
+def test_renewal_words_in_the_column_of_the_end(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path, [["大学名", "締結日", "有効期間", "有効期限"], ["A大学", "2019.4.1", "5年", "１年ごとに自動更新"]]
+    )
+
+    facts = agreement(rows).facts
+
+    assert (facts.renewal, facts.renewal_length, facts.length) == (RenewalKind.AUTOMATIC, Period(12), Period(60))
+
+
+def test_renewals_by_agreement_become_events_and_unreadable_ones_stay_in_the_notes(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        [
+            ["大学名", "締結日", "更新方法", "更新履歴", "申出期限", "更新の有無"],
+            ["A大学", "2004.6.1", "合意", "H21.6.1\n2014年6月\n第3回更新", "随時", None],
+        ],
+    )
+
+    facts = agreement(rows).facts
+
+    assert [(event.kind, str(event.on)) for event in facts.events] == [(TermEventKind.RENEWAL_CONFIRMED, "2009-06-01")]
+    for remark in ("更新履歴: 2014-06", "更新履歴: 第3回更新", "申出期限: 随時"):
+        assert remark in facts.notes
+
+
+def test_english_columns_for_reviews_caps_and_lengths(tmp_path: Path) -> None:
+    heads: list[object] = [
+        "ID",
+        "Partner",
+        "Start date",
+        "Term",
+        "Renewal",
+        "Renewal term",
+        "Max renewals",
+        "Review every",
+        "Level",
+    ]
+    rows = read(
+        tmp_path,
+        [
+            heads,
+            ["1", "A", "2020-04-01", "5 years", "automatic", "1 year", "3", "5 years", "Faculty"],
+            ["2", "B", "2020-04-01", "1 April 2020 for 3 years", "?", None, "many", None, None],
+            ["3", "C", "Apr-2020", "(see text)", "express", None, None, None, "University-level"],
+            ["4", "D", "2020-04-01", "12345 blue", None, None, None, None, None],
+        ],
+    )
+
+    first = rows.good[0].draft
+    third = rows.good[1].draft
+    assert isinstance(first, AgreementDraft) and isinstance(third, AgreementDraft)
+    assert (first.facts.length, first.facts.renewal_length, first.facts.max_renewals) == (Period(60), Period(12), 3)
+    assert (first.facts.review_every, first.facts.level) == (Period(60), AgreementLevel.DEPARTMENT)
+    assert (str(third.facts.effective_on), third.facts.renewal) == ("2020-04", RenewalKind.BY_AGREEMENT)
+    assert "Term: (see text)" in third.facts.notes
+    assert [(rejection.row, rejection.field) for rejection in rows.rejected] == [(3, "Max renewals"), (5, "Term")]

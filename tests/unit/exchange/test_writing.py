@@ -17,6 +17,7 @@ from agreements_app.exchange.table_rows import Table, TableRow
 from agreements_app.exchange.write import (
     A3,
     CalendarEntry,
+    Cell,
     SheetLayout,
     write_csv,
     write_ics,
@@ -64,7 +65,7 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 
 
 def test_numbers_and_dates_stay_what_they_are() -> None:
-    row = [5, 2.5, True, datetime.date(2027, 3, 31), PartialDate(1992, 4), None, -3]
+    row: list[Cell] = [5, 2.5, True, datetime.date(2027, 3, 31), PartialDate(1992, 4), None, -3]
 
     sheet = sheet_of(write_xlsx("t", ["h"] * 7, [row]))
     text = write_csv(["h"] * 7, [row]).decode("utf-8-sig").splitlines()[1]
