@@ -17,7 +17,7 @@ from agreements_app.documents.templates.markup import tree
 from agreements_app.documents.templates.names import Use, uses_in
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
-from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted
+from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
 from agreements_app.texts.messages import msg
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -112,6 +112,7 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
         return None
     root = parse_part(name, content)
     disarm_deleted(root)
+    unbind_controls(root)
     texts = PartTexts(name, root)
     texts.repair_wide()
     unclosed = next(texts.unclosed(), None)

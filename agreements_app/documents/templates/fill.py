@@ -30,6 +30,7 @@ from agreements_app.documents.templates.compiled import (
 from agreements_app.documents.templates.data import Group, clean_value, copy_data
 from agreements_app.documents.templates.fields import suggested, unknown_in
 from agreements_app.documents.templates.finish import finish_part, plain_text, wrap_bare_text
+from agreements_app.documents.templates.identities import Identities
 from agreements_app.documents.templates.pictures import PictureShelf
 from agreements_app.documents.templates.properties import CORE_NAMES, core_texts, custom_texts, set_properties
 from agreements_app.documents.templates.recorder import Recorder, current
@@ -40,7 +41,6 @@ from agreements_app.documents.templates.tables import fit_grids
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
 
-_DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIELD_MARKS = (b"instrText", b"fldSimple")
 _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 OUTPUT_BYTES = 50_000_000
@@ -86,7 +86,7 @@ class _Filling:
         self._pictures = PictureShelf(self._members)
         self._scan = PartScan(LIMITS)
         self._missing: list[MissingField] = []
-        self._drawings = 0
+        self._identities = Identities()
 
     def document(self, properties: Mapping[str, str]) -> FilledDocument:
         """The whole document."""
@@ -114,7 +114,7 @@ class _Filling:
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)
-        self._number_drawings(root)
+        self._identities.settle(name, root)
         content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if any(mark in content for mark in _FIELD_MARKS):
             self._scan.scan(name, content)
@@ -165,11 +165,6 @@ class _Filling:
         """A filled .dotx is a document, not a template any more."""
         types = self._members["[Content_Types].xml"]
         self._members["[Content_Types].xml"] = types.replace(TEMPLATE_TYPE.encode(), MAIN_TYPE.encode())
-
-    def _number_drawings(self, root: "etree._Element") -> None:
-        for element in root.iter(_DRAWING_ID):
-            self._drawings += 1
-            element.set("id", str(self._drawings))
 
 
 def _parsed(xml: str, name: str) -> "etree._Element":

@@ -230,7 +230,7 @@ def environment() -> TemplateEnvironment:
 
 @pass_context  # a mark belongs to one rendering: nothing may be printed while the code is still being compiled
 def _printed(_context: Context, value: object) -> object:
-    """What a value looks like inside the XML: text exactly as it is, days in ISO form, other things as a mark."""
+    """What a value looks like inside the XML: text exactly as it is, days as Python writes them, other things as a mark."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
@@ -240,7 +240,7 @@ def _printed(_context: Context, value: object) -> object:
     if isinstance(value, bool | int | float | Decimal):
         return Markup(str(value))
     if isinstance(value, datetime.date):
-        return Markup(value.isoformat())
+        return Markup(str(value))
     if isinstance(value, Picture | Rich):
         return Markup(current.get().mark(value))
     return _odd(value)

@@ -137,6 +137,18 @@ def disarm_deleted(root: "etree._Element") -> None:
             element.text = element.text.translate(NONCHARACTERS).replace("{", DELETED_BRACE)
 
 
+def unbind_controls(root: "etree._Element") -> None:
+    """Frees content controls that hold tags from their data source, which Word would put over the filled text."""
+    for control in root.iter(W + "sdt"):
+        properties = control.find(W + "sdtPr")
+        words = "".join(element.text or "" for element in control.iter(W + "t"))
+        if properties is None or not _OPENING.search(words):
+            continue
+        for child in list(properties):
+            if etree.QName(child).localname in ("dataBinding", "showingPlcHdr"):
+                properties.remove(child)
+
+
 def _narrowed(match: "re.Match[str]") -> str | None:
     """The same characters as a plain tag, None when the text is not meant as one."""
     opening, body, closing = (_narrow(match.group(part)) for part in ("open", "body", "close"))

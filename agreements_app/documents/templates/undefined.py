@@ -44,7 +44,7 @@ class Missing(Undefined):
     __html__ = __str__
 
     def __repr__(self) -> str:
-        return f"Missing({self.path!r})"
+        return "None"  # inside a group that lenient filling prints as a whole, as docxtpl does
 
     def __bool__(self) -> bool:
         return False

@@ -410,6 +410,28 @@ def test_package_without_properties_gets_them() -> None:
     assert b"Somebody" not in filled["docProps/app.xml"] and b"Pages" in filled["docProps/app.xml"]
 
 
+def test_content_control_with_a_tag_is_freed_from_its_data_source() -> None:
+    properties = "<w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath='/a'/><w:tag w:val='x'/></w:sdtPr>"
+    bound = f"<w:sdt>{properties}<w:sdtContent>{{}}</w:sdtContent></w:sdt>"
+
+    xml = members_of(fill(body_file(bound.format(_p("{{ v }}")) + bound.format(_p("plain"))), DATA).content)
+
+    assert xml["word/document.xml"].decode().count("dataBinding") == 1
+
+
+def test_copies_of_bookmarks_and_paragraph_numbers_are_dropped() -> None:
+    names = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    run = "<w:r><w:t>{{ r.a }}</w:t></w:r>"
+    bookmark = f"<w:bookmarkStart w:id='1' w:name='b'/>{run}<w:bookmarkEnd w:id='1'/>"
+    marked = f"<w:p {names} w14:paraId='0A'>{bookmark}</w:p>"
+
+    content = fill(body_file(_p("{%p for r in rows %}") + marked + _p("{%p endfor %}")), DATA).content
+
+    xml = members_of(content)["word/document.xml"].decode()
+    assert words(content) == ["1", "3"]
+    assert (xml.count("paraId"), xml.count("bookmarkStart"), xml.count("bookmarkEnd")) == (1, 1, 1)
+
+
 def test_large_template_is_made_ready_in_time() -> None:
     rows = [["{{ v }}", f"row {number}"] for number in range(2_000)]
 
