@@ -193,6 +193,9 @@ def read_image(picture: Picture) -> "ImageReader | None":
         image: Image.Image = Image.open(io.BytesIO(picture.content))
         if image.width * image.height > MAX_PIXELS:
             return None
+        if image.format == "JPEG" and image.mode in ("RGB", "L") and not any(picture.crop):
+            image.load()
+            return ImageReader(io.BytesIO(picture.content))  # kept as it is: a photograph does not grow
         left, top, right, bottom = picture.crop
         if any(picture.crop):
             width, height = image.size

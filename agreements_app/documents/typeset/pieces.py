@@ -126,9 +126,7 @@ def text_pieces(text: str, look: RunFormat, context: Context) -> list[Piece]:
     """The pieces of plain text in one format (labels, readings)."""
     breaks = break_points(text)
     cutter = _Cutter(text, breaks, levels_of(text, right_to_left=False), context, context.around)
-    pieces = cutter.pieces(_Segment(0, len(text), look))
-    _set_gaps(pieces)
-    return pieces
+    return cutter.pieces(_Segment(0, len(text), look))
 
 
 def _flatten(paragraph: Paragraph, context: Context) -> tuple[str, list[_Segment]]:

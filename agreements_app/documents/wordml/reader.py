@@ -8,7 +8,7 @@ from agreements_app.documents.wordml.numbering import Numbering
 from agreements_app.documents.wordml.package import Package, UnreadableWordFileError
 from agreements_app.documents.wordml.paragraphs import Story, read_blocks
 from agreements_app.documents.wordml.reading import Notes, Reading
-from agreements_app.documents.wordml.sections import page_setup, running_references, section_start
+from agreements_app.documents.wordml.sections import is_vertical, page_setup, running_references, section_start
 from agreements_app.documents.wordml.styles import NOWHERE, Styles
 from agreements_app.documents.wordml.theme import Theme
 from agreements_app.texts.messages import msg
@@ -102,6 +102,8 @@ class _DocumentReader:
 
     def _section(self, properties: Element | None, blocks: list[Block], before: list[Section]) -> Section:
         previous = before[-1] if before else None
+        if properties is not None and is_vertical(properties):
+            self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), properties)
         return Section(
             setup=page_setup(properties),
             blocks=tuple(blocks),

@@ -56,6 +56,11 @@ def page_setup(section: Element | None) -> PageSetup:
     return _with_columns(_sane(replace(PageSetup(), **changes)), child(section, "cols"))
 
 
+def is_vertical(section: Element | None) -> bool:
+    """Whether the text of a section runs from top to bottom (縦書き)."""
+    return (value(section, "textDirection") or "lrTb") not in ("lrTb", "lrTbV")
+
+
 def section_start(section: Element | None) -> str:
     """How a section begins: "nextPage", "continuous", "evenPage", "oddPage" or "nextColumn"."""
     return value(section, "type") or "nextPage"

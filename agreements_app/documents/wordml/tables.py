@@ -86,7 +86,7 @@ class _TableReader:
         width, share = preferred_width(child(properties, "tcW"))
         direction = value(properties, "textDirection") or ""
         if direction not in ("", "lrTb", "lrTbV"):
-            self._reading.lose("vertical_text", msg("Vertical text in a table cell was set horizontally."), cell)
+            self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), cell)
         shading = child(properties, "shd")
         return Cell(
             blocks=self._blocks(cell, part),

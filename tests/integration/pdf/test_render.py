@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 
 from agreements_app.documents.pdf.render import MissingGlyphsError, UnreadableWordFileError, render_pdf
@@ -261,3 +262,68 @@ def test_what_is_not_a_word_file_is_refused(content: bytes) -> None:
 
 def test_an_empty_document_is_one_empty_page() -> None:
     assert render_pdf(docx("<w:p/>")).pages == 1
+
+
+def _watermark(text: str) -> str:
+    shape = (
+        '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:400pt;height:100pt;rotation:315;'
+        'mso-position-horizontal:center;mso-position-horizontal-relative:margin;z-index:-1" fillcolor="silver">'
+        f'<v:textpath style="font-family:&quot;Calibri&quot;" string="{text}"/></v:shape>'
+    )
+    return f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
+
+
+def test_the_watermark_of_a_header_is_on_every_page() -> None:
+    body = "".join(paragraph(f"line {number}") for number in range(120))
+    section = '<w:headerReference w:type="default" r:id="header1"/>' + A4
+
+    pdf = render_pdf(docx(body, section=section, header1=_watermark("DRAFT案")))
+
+    assert pdf.losses == ()
+    assert pdf.pages > 1
+    assert all("DRAFT" in page and "案" in page for page in pages_of(pdf.content))
+
+
+def test_a_drop_cap_stays_with_its_word() -> None:
+    cap = paragraph("O", properties='<w:framePr w:dropCap="drop" w:lines="3"/>', run='<w:sz w:val="120"/>')
+
+    pdf = render_pdf(docx(cap + paragraph("nce upon a time")))
+
+    assert "Once upon a time" in _text(pdf.content)
+    assert [loss.code for loss in pdf.losses] == ["drop_cap"]
+
+
+def test_columns_are_evened_out_before_a_section_that_goes_on() -> None:
+    columns = f'<w:sectPr><w:type w:val="continuous"/>{A4}<w:cols w:num="2" w:space="720"/></w:sectPr>'
+    body = "".join(paragraph(f"line{number}") for number in range(11)) + paragraph("line11", properties=columns)
+
+    document = pypdfium2.PdfDocument(
+        render_pdf(docx(body + paragraph("after"), section='<w:type w:val="continuous"/>' + A4)).content
+    )
+
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    tops = {word: page.get_charbox(text.index(word))[3] for word in ("line0", "line6", "after")}
+    assert tops["line0"] == pytest.approx(tops["line6"], abs=1.5)
+    assert tops["after"] < tops["line6"]
+
+
+def test_vertical_writing_is_told_as_a_loss() -> None:
+    pdf = render_pdf(docx(paragraph("縦書き"), section=A4 + '<w:textDirection w:val="tbRl"/>'))
+
+    assert [loss.code for loss in pdf.losses] == ["vertical_text"]
+    assert "縦書き" in _text(pdf.content)
+
+
+@pytest.mark.parametrize(("align", "near"), [("center", "middle"), ("right", "right")])
+def test_a_page_number_in_a_frame_stands_where_the_frame_says(align: str, near: str) -> None:
+    frame = f'<w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="{align}"/>'
+    footer = f"<w:p><w:pPr>{frame}</w:pPr>{field('PAGE')}</w:p>"
+
+    pdf = render_pdf(docx(paragraph("x"), section=FOOTER + A4, footer1=footer))
+
+    document = pypdfium2.PdfDocument(pdf.content)
+    page = document[0].get_textpage()
+    left = page.get_charbox(page.get_text_range().index("1"))[0]
+    assert pdf.losses == ()
+    assert (280 < left < 310) if near == "middle" else (left > 500)
