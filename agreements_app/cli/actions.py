@@ -40,9 +40,7 @@ def carry_out(office: Office, reference: Reference, options: argparse.Namespace)
 
 
 def _archive(office: Office, reference: Reference, options: argparse.Namespace) -> Message:
-    from agreements_app.cli.record_commands import service_of
-
-    service = service_of(office, reference.kind)
+    service = office.records(reference.kind)
     if options.action == "archive":
         service.archive(reference.id, reason=options.reason)
         return msg("Archived.")

@@ -12,7 +12,6 @@ from agreements_app.cli.listing import listed
 from agreements_app.domain.plain import from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.office import Office
-from agreements_app.services.records import RecordService
 from agreements_app.services.refusals import RefusedError
 from agreements_app.storage.work import aggregate_of
 from agreements_app.texts.catalogue import Texts
@@ -65,7 +64,7 @@ def save(options: argparse.Namespace, texts: Texts) -> int:
     kind = RecordKind(options.kind)
     facts = from_document(kind, document)
     with office_of(options, may_write=True, may_create=True) as office:
-        service = service_of(office, kind)
+        service = office.records(kind)
         if document.get("id") is None:
             stored = service.create(facts, reason=options.reason)
         else:
@@ -102,22 +101,9 @@ def find(office: Office, text: str) -> Reference:
     return Reference(RecordKind.AGREEMENT, found)
 
 
-def service_of(office: Office, kind: RecordKind) -> RecordService[Any]:
-    """The service that keeps records of a kind."""
-    services: dict[RecordKind, RecordService[Any]] = {
-        RecordKind.INSTITUTION: office.institutions,
-        RecordKind.AGREEMENT: office.agreements,
-        RecordKind.INITIATIVE: office.initiatives,
-        RecordKind.COMMITMENT: office.commitments,
-        RecordKind.DRAFT: office.drafts,
-        RecordKind.ATTACHMENT: office.attachments,
-    }
-    return services[kind]
-
-
 def record_document(office: Office, reference: Reference, texts: Texts) -> dict[str, Any]:
     """A record as JSON: `record` holds what `save` reads, the rest is derived or beside it."""
-    stored = service_of(office, reference.kind).get(reference.id)
+    stored = office.records(reference.kind).get(reference.id)
     document: dict[str, Any] = {
         "kind": reference.kind.value,
         "id": stored.id,

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.domain.records import RecordKind
 from agreements_app.services.agreements import AgreementService
 from agreements_app.services.attachments import AttachmentService
 from agreements_app.services.backups import BackupService
@@ -15,6 +17,7 @@ from agreements_app.services.history import HistoryService
 from agreements_app.services.importing import ImportService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
+from agreements_app.services.records import RecordService
 from agreements_app.services.reports import ReportService
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
@@ -58,6 +61,18 @@ class Office:
     def read_only_reason(self) -> Message | None:
         """Why nothing can be changed, or None."""
         return self._context.read_only_reason
+
+    def records(self, kind: RecordKind) -> RecordService[Any]:
+        """The service that keeps records of a kind."""
+        services: dict[RecordKind, RecordService[Any]] = {
+            RecordKind.INSTITUTION: self.institutions,
+            RecordKind.AGREEMENT: self.agreements,
+            RecordKind.INITIATIVE: self.initiatives,
+            RecordKind.COMMITMENT: self.commitments,
+            RecordKind.DRAFT: self.drafts,
+            RecordKind.ATTACHMENT: self.attachments,
+        }
+        return services[kind]
 
     def today(self) -> datetime.date:
         """The day for everything derived."""

@@ -52,14 +52,14 @@ def _institution_kind() -> dict[str, Message]:
 def _institution_status() -> dict[str, Message]:
     return {
         "prospect": msg("Prospect"),
-        "partner": msg("Partner"),
+        "partner": msg("Current partner"),
         "former": msg("Former partner"),
         "do_not_pursue": msg("Not to be pursued"),
     }
 
 
 def _legal_status() -> dict[str, Message]:
-    return {"public": msg("Public"), "private": msg("Private"), "state": msg("State")}
+    return {"public": msg("Public"), "private": msg("Private"), "state": msg("State-run")}
 
 
 def _name_kind() -> dict[str, Message]:

@@ -111,7 +111,7 @@ def open_web(parent: QWidget | None, texts: Texts, address: str) -> None:
     url = QUrl(address)
     if url.scheme().lower() not in ("http", "https", "mailto"):
         return
-    if confirm(parent, texts, texts.t("Open in the browser?"), address, yes=texts.t("Open")):
+    if confirm(parent, texts, texts.t("Open in the browser?"), address, yes=texts.t("Open it")):
         QDesktopServices.openUrl(url)
 
 
