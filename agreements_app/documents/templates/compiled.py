@@ -15,6 +15,7 @@ from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.markup import tree
 from agreements_app.documents.templates.names import Use, uses_in
+from agreements_app.documents.templates.properties import PropertyParts, property_parts
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
@@ -25,7 +26,6 @@ _TEXT_TYPES = frozenset(
     _WML + kind
     for kind in ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 )
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _SPECIAL = re.compile(r"\{%-?\s*(colspan|cellbg|hm|vm)\b|\{%-?tc\s|\{\{tc\s")
 _BARE = re.compile(r"\{\{[-+]?(p|r|tr|tc)\s")
@@ -57,7 +57,7 @@ class CompiledTemplate:
 
     package: Package
     parts: Mapping[str, CompiledPart]
-    core: str
+    properties: PropertyParts
 
 
 @lru_cache(maxsize=16)
@@ -68,8 +68,7 @@ def _compiled(_digest: bytes, content: "_Unhashed") -> CompiledTemplate:
         part = compile_part(name, package.members[name])
         if part is not None:
             parts[name] = part
-    core = next((name for name, kind in package.types.items() if kind == _CORE_TYPE and name in package.members), "")
-    return CompiledTemplate(package=package, parts=parts, core=core)
+    return CompiledTemplate(package=package, parts=parts, properties=property_parts(package))
 
 
 class _Unhashed:

@@ -135,10 +135,8 @@ class _Filling:
 
     def _core_texts(self) -> dict[str, str]:
         """The template's own title, subject and so on, with the tags in them filled."""
-        if not self._ready.core:
-            return {}
         words: dict[str, str] = {}
-        for name, text in core_texts(self._members[self._ready.core]).items():
+        for name, text in core_texts(self._members.get(self._ready.properties.core, b"")).items():
             words[name] = self._core_text(text) if "{{" in text or "{%" in text else text
         return words
 
@@ -148,7 +146,7 @@ class _Filling:
         try:
             rendered = environment().from_string(plain_source(text)).render(self._values)
         except (TemplateError, *_EXPRESSION_FAULTS) as error:
-            place = Place(part=self._ready.core, paragraph=0, text=text[:160])
+            place = Place(part=self._ready.properties.core, paragraph=0, text=text[:160])
             raise _mistake(error, place) from error
         finally:
             current.reset(token)
@@ -156,10 +154,10 @@ class _Filling:
         return plain_text(root.text or "", recorder)
 
     def _set_properties(self, core: Mapping[str, str], properties: Mapping[str, str]) -> None:
-        own = custom_texts(self._members.get("docProps/custom.xml", b""))
+        own = custom_texts(self._members.get(self._ready.properties.custom, b""))
         custom = {name: value for name, value in own.items() if name.startswith("agreements.")}
         custom |= {name: clean_value(value, name) for name, value in properties.items() if name not in CORE_NAMES}
-        set_properties(self._members, core_part=self._ready.core, core=core, custom=custom)
+        set_properties(self._members, parts=self._ready.properties, core=core, custom=custom)
 
     def _as_document(self) -> None:
         """A filled .dotx is a document, not a template any more."""

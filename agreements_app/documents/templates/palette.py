@@ -4,49 +4,20 @@ from collections.abc import Iterable, Iterator
 
 _TEXT = ("en", "ja")
 _DAY = ("en", "ja", "wareki", "iso")
-_TEXTS_OF_AGREEMENT = [
-    "title",
-    "kind",
-    "level",
-    "purpose",
-    "term",
-    "renewal_term",
-    "notice",
-    "review_every",
-    "originals_words",
-    "prevailing",
-]
+_TEXTS_OF_AGREEMENT = (
+    *("title", "kind", "level", "purpose", "term", "renewal_term", "notice", "review_every"),
+    *("originals_words", "prevailing"),
+)
 _DAYS_OF_AGREEMENT = ["effective_on", "signed_on", "end_on", "new_start_on", "new_end_on"]
 _PLAIN_OF_AGREEMENT = ["number", "kind_code", "binding_code", "renewal_code", "has_term", "originals", "place", "owner"]
-_SUMMARY_COLUMNS = [
-    "number",
-    "partner",
-    "title",
-    "kind",
-    "end_on",
-    "notice_deadline",
-    "send_by",
-    "renewal",
-    "standing",
-    "owner",
-    "decision",
-]
-_LIST_COLUMNS = [
-    "number",
-    "region",
-    "country",
-    "partner_ja",
-    "partner_en",
-    "kind",
-    "level",
-    "concluded_on",
-    "end_on",
-    "renewal",
-    "notice_deadline",
-    "standing",
-    "owner",
-    "remarks",
-]
+_SUMMARY_COLUMNS = (
+    *("number", "partner", "title", "kind", "end_on", "notice_deadline", "send_by", "renewal"),
+    *("standing", "owner", "decision"),
+)
+_LIST_COLUMNS = (
+    *("number", "region", "country", "partner_ja", "partner_en", "kind", "level", "concluded_on"),
+    *("end_on", "renewal", "notice_deadline", "standing", "owner", "remarks"),
+)
 _LABELS = sorted({*_SUMMARY_COLUMNS, *_LIST_COLUMNS, "partner", "count", "subtotal", "total"})
 
 

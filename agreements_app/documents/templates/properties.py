@@ -1,9 +1,11 @@
 """The properties of a document (File > Info): read from templates, set in what is filled, cleared of people's traces."""
 
 from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
 
 from lxml import etree
 
+from agreements_app.documents.guard.package import Package
 from agreements_app.documents.templates.markup import tree, xml
 
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -27,6 +29,7 @@ CORE_NAMES: Mapping[str, str] = {
     "category": f"{{{_CP}}}category",
 }
 _PERSONAL = ("Company", "Manager", "TotalTime", "HyperlinkBase")
+_CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
 
 
@@ -70,19 +73,37 @@ def custom_xml(values: Mapping[str, str]) -> bytes:
     return xml(root)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyParts:
+    """The names of the parts that hold a package's properties; empty where there is none."""
+
+    core: str
+    custom: str
+    extended: str
+
+
+def property_parts(package: Package) -> PropertyParts:
+    """Where this package keeps its properties, found by its links as Word finds them."""
+    found = {link.kind: link.target for link in package.links if not link.source and link.target in package.members}
+    return PropertyParts(
+        core=found.get("core-properties", ""),
+        custom=found.get("custom-properties", ""),
+        extended=found.get("extended-properties", ""),
+    )
+
+
 def set_properties(
-    members: MutableMapping[str, bytes], *, core_part: str, core: Mapping[str, str], custom: Mapping[str, str]
+    members: MutableMapping[str, bytes], *, parts: PropertyParts, core: Mapping[str, str], custom: Mapping[str, str]
 ) -> None:
     """Writes core and custom properties into the package's members, adding the parts where there are none."""
-    members[core_part or "docProps/core.xml"] = core_xml(core)
-    if not core_part:
-        _declare(members, "docProps/core.xml", _CORE_TYPE, _CORE_LINK)
-    had_custom = _CUSTOM_PART in members
-    members[_CUSTOM_PART] = custom_xml(custom)
-    if not had_custom:
+    members[parts.core or _CORE_PART] = core_xml(core)
+    members[parts.custom or _CUSTOM_PART] = custom_xml(custom)
+    if not parts.core:
+        _declare(members, _CORE_PART, _CORE_TYPE, _CORE_LINK)
+    if not parts.custom:
         _declare(members, _CUSTOM_PART, _CUSTOM_TYPE, f"{_OFFICE}/relationships/custom-properties")
-    if "docProps/app.xml" in members:
-        members["docProps/app.xml"] = _without_people(members["docProps/app.xml"])
+    if parts.extended:
+        members[parts.extended] = _without_people(members[parts.extended])
 
 
 def _declare(members: MutableMapping[str, bytes], part: str, kind: str, link: str) -> None:

@@ -21,58 +21,26 @@ from agreements_app.documents.templates.undefined import Missing, Unknown
 MAX_REPEATED = 100_000
 MAX_EXPONENT = 64
 _TEXT = frozenset(
-    [
-        "upper",
-        "lower",
-        "title",
-        "capitalize",
-        "strip",
-        "lstrip",
-        "rstrip",
-        "startswith",
-        "endswith",
-        "replace",
-        "split",
-        "rsplit",
-        "splitlines",
-        "join",
-        "isdigit",
-        "isalpha",
-        "isupper",
-        "islower",
-        "isnumeric",
-        "count",
-        "find",
-        "rfind",
-        "removeprefix",
-        "removesuffix",
-        "partition",
-        "rpartition",
-        "swapcase",
-        "casefold",
-    ]
+    (
+        *("upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "startswith", "endswith"),
+        *("replace", "split", "rsplit", "splitlines", "join", "isdigit", "isalpha", "isupper", "islower"),
+        *("isnumeric", "count", "find", "rfind", "removeprefix", "removesuffix", "partition", "rpartition"),
+        *("swapcase", "casefold"),
+    )
 )
 _DAY = frozenset(
-    ["year", "month", "day", "hour", "minute", "second", "isoformat", "strftime", "weekday", "isoweekday", "date"]
+    (
+        *("year", "month", "day", "hour", "minute", "second", "isoformat", "strftime", "weekday"),
+        *("isoweekday", "date"),
+    )
 )
 _GROUP = frozenset(["items", "keys", "values", "get"])
-_LIST = frozenset(["index", "count"])
+_LIST = frozenset(["index", "count", "grouper", "list"])
 _LOOP = frozenset(
-    [
-        "index",
-        "index0",
-        "revindex",
-        "revindex0",
-        "first",
-        "last",
-        "length",
-        "previtem",
-        "nextitem",
-        "depth",
-        "depth0",
-        "cycle",
-        "changed",
-    ]
+    (
+        *("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"),
+        *("depth", "depth0", "cycle", "changed"),
+    )
 )
 _MACRO = frozenset(["name", "arguments"])
 _ALLOWED: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
@@ -83,84 +51,18 @@ _ALLOWED: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     (LoopContext, _LOOP),
     (Macro, _MACRO),
 )
-_FILTERS = [
-    "abs",
-    "batch",
-    "capitalize",
-    "count",
-    "d",
-    "default",
-    "dictsort",
-    "e",
-    "escape",
-    "first",
-    "float",
-    "groupby",
-    "int",
-    "items",
-    "join",
-    "last",
-    "length",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "select",
-    "selectattr",
-    "slice",
-    "sort",
-    "string",
-    "sum",
-    "title",
-    "trim",
-    "truncate",
-    "unique",
-    "upper",
-    "wordcount",
-]
-_TESTS = [
-    "!=",
-    "<",
-    "<=",
-    "==",
-    ">",
-    ">=",
-    "boolean",
-    "defined",
-    "divisibleby",
-    "eq",
-    "equalto",
-    "even",
-    "false",
-    "float",
-    "ge",
-    "greaterthan",
-    "gt",
-    "in",
-    "integer",
-    "iterable",
-    "le",
-    "lessthan",
-    "lower",
-    "lt",
-    "mapping",
-    "ne",
-    "none",
-    "number",
-    "odd",
-    "sameas",
-    "sequence",
-    "string",
-    "true",
-    "undefined",
-    "upper",
-]
+_FILTERS = (
+    *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first"),
+    *("float", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
+    *("min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice"),
+    *("sort", "string", "sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+)
+_TESTS = (
+    *("!=", "<", "<=", "==", ">", ">=", "boolean", "defined", "divisibleby", "eq", "equalto", "even"),
+    *("false", "float", "ge", "greaterthan", "gt", "in", "integer", "iterable", "le", "lessthan"),
+    *("lower", "lt", "mapping", "ne", "none", "number", "odd", "sameas", "sequence", "string", "true"),
+    *("undefined", "upper"),
+)
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(\*|\d{4,})")
 
 

@@ -1,7 +1,7 @@
 """What a template says about itself: its name, titles, languages and the kind of data it is for."""
 
 from agreements_app.documents.guard.package import open_package
-from agreements_app.documents.templates.properties import core_texts, custom_texts
+from agreements_app.documents.templates.properties import core_texts, custom_texts, property_parts
 from agreements_app.documents.templates.results import TemplateDescription
 
 PREFIX = "agreements."
@@ -9,9 +9,10 @@ PREFIX = "agreements."
 
 def describe(content: bytes, name: str) -> TemplateDescription:
     """The description of a template whose file is called `name`. Raises `TemplateRefusedError` for an unfit file."""
-    members = open_package(content).members
-    own = custom_texts(members.get("docProps/custom.xml", b""))
-    title = core_texts(members.get("docProps/core.xml", b"")).get("title", "")
+    package = open_package(content)
+    parts = property_parts(package)
+    own = custom_texts(package.members.get(parts.custom, b""))
+    title = core_texts(package.members.get(parts.core, b"")).get("title", "")
     named = ((language, own.get(f"{PREFIX}title.{language}", "")) for language in ("en", "ja"))
     titles = tuple((language, words) for language, words in named if words)
     stem = name.removesuffix(".docx").removesuffix(".dotx")

@@ -155,6 +155,15 @@ def test_words_that_a_paragraph_tag_would_swallow_are_not_lost(blanks: Blanks) -
     assert words(fill(template, DATA, blanks=Blanks.LENIENT).content) == ["x"]
 
 
+def test_expression_nested_beyond_reason_is_refused() -> None:
+    template = word_file("{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}")
+
+    with pytest.raises(TemplateMistakeError) as refusal:
+        fill(template, DATA)
+
+    assert refusal.value.code == "too_complex"
+
+
 def test_condition_cutting_through_paragraphs_is_refused() -> None:
     template = body_file(_p("a{% if no %}b") + f"<w:tbl><w:tr><w:tc>{_p('c{% endif %}')}</w:tc></w:tr></w:tbl>")
 
@@ -365,6 +374,7 @@ def test_data_that_make_no_sense_are_refused_by_name(data: dict[str, object], pa
         ("{{ v|format }}", "value"),
         ("{{ '%s-%s'|format(v, 1) }}", "value-1"),
         ("{{ rows.count(v) }}", "0"),
+        ("{% for g in rows|groupby('a') %}{{ g.grouper }}:{{ g.list|length }} {% endfor %}", "1:1 3:1 "),
         ("{{ 'a' < 'b' }}", "True"),
     ],
 )
@@ -401,6 +411,9 @@ def test_mistake_in_the_title_is_told(title: str) -> None:
 def test_package_without_properties_gets_them() -> None:
     members = members_of(word_file("{{ v }}"))
     del members["docProps/core.xml"]
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+    link = f'<Relationship Id="rId9" Type="{kind}" Target="docProps/app.xml"/></Relationships>'.encode()
+    members["_rels/.rels"] = members["_rels/.rels"].replace(b"</Relationships>", link)
     members["docProps/app.xml"] = b"<Properties><Company>Somebody</Company><Pages>1</Pages></Properties>"
 
     content = fill(packed(members), DATA, properties={"title": "T"}).content
