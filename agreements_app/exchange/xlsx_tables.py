@@ -4,11 +4,15 @@ import contextlib
 import datetime
 import io
 import re
-import time
 import warnings
+import zipfile
+import zlib
 from typing import Any
+from xml.parsers import expat
 
+from agreements_app.exchange.cell_dates import date_text, era_date
 from agreements_app.exchange.grid import Grid, Merge
+from agreements_app.exchange.sheet_stream import RawCell, TakesTooLongError, stream_rows
 from agreements_app.exchange.table_errors import CannotReadTableError
 from agreements_app.exchange.xlsx_guard import check_workbook, merged_areas
 from agreements_app.texts.messages import msg
@@ -16,10 +20,12 @@ from agreements_app.texts.messages import msg
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_SECONDS = 12.0
-MAX_EMPTY_ROWS = 2_000
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+# What the parsers stumble over in damaged workbooks (SyntaxError: the errors of both XML parsers are of that kind)
+_DAMAGE = (
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, AssertionError, SyntaxError),
+    *(OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, expat.ExpatError),
+)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ERA_TOKEN = re.compile(r"(?<![a-z])(?:g{1,3})?e{1,2}(?![a-z+\-0#.])", re.IGNORECASE)
 
 
 def read_xlsx(name: str, content: bytes, sheet: str | None = None) -> Grid:
@@ -33,9 +39,11 @@ def read_xlsx(name: str, content: bytes, sheet: str | None = None) -> Grid:
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             with contextlib.closing(workbook):
                 return _grid(name, content, workbook, sheet)
-    except CannotReadTableError:
-        raise
-    except Exception as error:
+    except TakesTooLongError as error:
+        raise CannotReadTableError(
+            msg("“{name}” takes too long to read. Save the sheet you need as .csv and import that.", name=name)
+        ) from error
+    except _DAMAGE as error:
         raise CannotReadTableError(
             msg("“{name}” is damaged and cannot be opened as an Excel workbook.", name=name)
         ) from error
@@ -46,7 +54,7 @@ def _grid(name: str, content: bytes, workbook: Any, sheet: str | None) -> Grid:
     names = visible or [ws.title for ws in workbook.worksheets]
     if not names:
         raise CannotReadTableError(msg("“{name}” holds no sheet with cells.", name=name))
-    if sheet is not None and sheet not in workbook.sheetnames:
+    if sheet is not None and sheet not in [ws.title for ws in workbook.worksheets]:
         raise CannotReadTableError(
             msg("“{name}” has no sheet “{sheet}”; it has {sheets}.", name=name, sheet=sheet, sheets=", ".join(names))
         )
@@ -56,35 +64,27 @@ def _grid(name: str, content: bytes, workbook: Any, sheet: str | None) -> Grid:
         grid.notes.append(
             msg("The sheet “{sheet}” was read; there are also {others}.", sheet=names[0], others=", ".join(names[1:]))
         )
-    _fill(grid, worksheet, _epoch_is_1904(workbook))
-    part = getattr(worksheet, "_worksheet_path", "")
-    if part:
-        grid.merges = tuple(
-            Merge(top=top, left=left, bottom=min(bottom, MAX_ROWS), right=min(right, MAX_COLUMNS))
-            for top, left, bottom, right in merged_areas(content, part)
-            if top <= MAX_ROWS and left <= MAX_COLUMNS
-        )
+    part = str(worksheet._worksheet_path).lstrip("/")
+    _fill(grid, content, part, _CellReader(worksheet, workbook.epoch))
+    grid.merges = tuple(
+        Merge(top=top, left=left, bottom=min(bottom, MAX_ROWS), right=min(right, MAX_COLUMNS))
+        for top, left, bottom, right in merged_areas(content, part)
+        if top <= MAX_ROWS and left <= MAX_COLUMNS
+    )
     return grid
 
 
-def _fill(grid: Grid, worksheet: Any, is_1904: bool) -> None:
-    worksheet.reset_dimensions()  # what a file says of its own size may be wrong
+def _fill(grid: Grid, content: bytes, part: str, reader: "_CellReader") -> None:
     struck = set()
-    deadline = time.monotonic() + MAX_SECONDS
-    empty = 0
-    for number, cells in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS), start=1):
-        if number > MAX_ROWS or (number % 256 == 0 and time.monotonic() > deadline):
-            grid.notes.append(msg("Only the first {limit} rows were read; the rest was left out.", limit=number - 1))
-            break
-        texts = [_text(cell, is_1904) for cell in cells]
-        empty = 0 if any(texts) else empty + 1
-        if empty > MAX_EMPTY_ROWS:
-            break
-        if any(text and _is_struck(cell) for text, cell in zip(texts, cells, strict=True)):
-            struck.add(number)
-        grid.rows.append((number, texts))
-    while grid.rows and not any(grid.rows[-1][1]):
-        grid.rows.pop()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(part) as stream:
+        for number, cells in stream_rows(stream, max_column=MAX_COLUMNS, seconds=MAX_SECONDS):
+            if len(grid.rows) >= MAX_ROWS:
+                grid.notes.append(msg("Only the first {limit} rows were read; the rest was left out.", limit=MAX_ROWS))
+                break
+            texts, is_struck = reader.texts(cells)
+            if is_struck:
+                struck.add(number)
+            grid.rows.append((number, texts))
     grid.struck = frozenset(struck)
     if struck:
         grid.notes.append(
@@ -92,63 +92,65 @@ def _fill(grid: Grid, worksheet: Any, is_1904: bool) -> None:
         )
 
 
-def _is_struck(cell: Any) -> bool:
-    font = getattr(cell, "font", None)
-    return bool(font is not None and font.strike)
+class _CellReader:
+    """Turns the cells of a sheet into text; what a style means is looked up once for all cells that have it."""
+
+    def __init__(self, worksheet: Any, epoch: datetime.datetime) -> None:
+        self._worksheet = worksheet
+        self._shared: Any = worksheet._shared_strings
+        self._epoch = epoch
+        self._styles: dict[int, tuple[str, bool, bool]] = {}
+
+    def texts(self, cells: list[RawCell]) -> tuple[list[str], bool]:
+        """The texts of a row from column A on, and whether any of them is struck out."""
+        texts = [""] * max(cell.column for cell in cells)
+        is_row_struck = False
+        for cell in cells:
+            number_format, is_date, is_struck = self._style(cell.style)
+            text = self._text(cell, number_format, is_date)
+            texts[cell.column - 1] = text
+            is_row_struck = is_row_struck or (is_struck and bool(text))
+        return texts, is_row_struck
+
+    def _text(self, cell: RawCell, number_format: str, is_date: bool) -> str:
+        if cell.kind == "s":
+            return _unescaped(str(self._shared[int(cell.text)]))
+        if cell.kind == "b":
+            return "TRUE" if cell.text == "1" else "FALSE"
+        if cell.kind == "d":
+            return cell.text.removesuffix("T00:00:00").replace("T", " ")
+        if cell.kind != "n":
+            return _unescaped(cell.text)
+        return self._number(cell.text, number_format, is_date)
+
+    def _number(self, text: str, number_format: str, is_date: bool) -> str:
+        from openpyxl.utils.datetime import from_excel
+
+        value = float(text)
+        if not is_date:
+            found = era_date(value, number_format, self._epoch)
+            return _number_text(value) if found is None else date_text(found, number_format)
+        try:
+            moment = from_excel(value, epoch=self._epoch)
+        except (ValueError, OverflowError):
+            return _number_text(value)  # a number no date can be: said as it is, for the reader of dates to refuse
+        return date_text(moment, number_format) if isinstance(moment, datetime.date) else str(moment)
+
+    def _style(self, style: int) -> tuple[str, bool, bool]:
+        known = self._styles.get(style)
+        if known is None:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            cell = ReadOnlyCell(self._worksheet, 1, 1, 1, "n", style)
+            font = cell.font
+            known = (cell.number_format or "General", bool(cell.is_date), bool(font is not None and font.strike))
+            self._styles[style] = known
+        return known
 
 
-def _epoch_is_1904(workbook: Any) -> bool:
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
-    return bool(workbook.epoch == CALENDAR_MAC_1904)
-
-
-def _text(cell: Any, is_1904: bool) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    number_format = getattr(cell, "number_format", None) or "General"
-    if isinstance(value, datetime.datetime | datetime.date):
-        return _date_text(value, number_format)
-    if isinstance(value, int | float):
-        era_date = _era_date(value, number_format, is_1904)
-        return _date_text(era_date, number_format) if era_date is not None else _number_text(value)
-    return str(value)
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def _number_text(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
-
-
-def _era_date(value: float, number_format: str, is_1904: bool) -> datetime.datetime | None:
-    """The date behind a number whose format shows an era year, which openpyxl leaves a number (`ge`, `ggge"年"`)."""
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
-    if not _ERA_TOKEN.search(_bare(number_format)) or not 1 <= value < 2_958_466:
-        return None
-    found = from_excel(value, epoch=CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
-    return found if isinstance(found, datetime.datetime) else None
-
-
-def _date_text(value: datetime.datetime | datetime.date, number_format: str) -> str:
-    """The date in ISO form, no more precise than the cell shows it: an `yyyy` cell is a year, `mmm-yy` a month."""
-    bare = _bare(number_format)
-    has_era = _ERA_TOKEN.search(bare) is not None
-    has_year, has_day = has_era or "y" in bare, "d" in bare or "aaa" in bare
-    has_month = "m" in re.sub(r"h+:?m+|m+:s+", "", bare)
-    if "年度" in number_format:
-        return f"{value.year}年度"
-    if has_year and not has_day:
-        return f"{value.year:04d}-{value.month:02d}" if has_month else f"{value.year:04d}"
-    if isinstance(value, datetime.datetime) and (value.hour or value.minute or value.second):
-        return value.isoformat(sep=" ", timespec="seconds")
-    return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
-
-
-def _bare(number_format: str) -> str:
-    """The format's first section without literal text, colours and locale marks, in lower case."""
-    return _QUOTED.sub(" ", number_format.split(";")[0]).lower()
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
