@@ -4,24 +4,30 @@ import datetime
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from agreements_app.services.checking import CheckReport
 from agreements_app.services.opening import OpenedOffice, open_office
+from agreements_app.system.logs import start_log
 from agreements_app.system.paths import default_data_folder
 from agreements_app.system.preferences import Preferences
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.messages import Message
+from agreements_app.ui.common.crash import CrashHandler
 from agreements_app.ui.common.tasks import TaskRunner
 from agreements_app.ui.common.theme import apply_theme, is_dark_wanted, load_fonts, load_further_fonts
 from agreements_app.ui.common.workbench import ChangeHub, Workbench
 from agreements_app.ui.main_window import MainWindow
+from agreements_app.ui.single import RaiseListener, raise_running_window
 
 
 class Session(QObject):
     """One running program: an office, and the window that shows it in the language and look of the moment."""
 
-    def __init__(self, application: QApplication, opened: OpenedOffice, preferences: Preferences, language: str) -> None:
+    def __init__(
+        self, application: QApplication, opened: OpenedOffice, preferences: Preferences, language: str
+    ) -> None:
         super().__init__()
         self._application = application
         self._opened = opened
@@ -52,6 +58,28 @@ class Session(QObject):
             before.deleteLater()
         return window
 
+    def raise_window(self) -> None:
+        """Brings the window to the front (a second start asked for it)."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def start_background_work(self) -> None:
+        """What need not be done before the list is there: further fonts, a backup, a check after an unclean end."""
+        QTimer.singleShot(0, load_further_fonts)
+        office = self._opened.office
+        if office.read_only_reason is None:
+            self.runner.run(office.backups.make_automatic)
+        if self._opened.was_unclean:
+            texts = texts_for(self._language)
+            self.runner.run(office.checks.check, self._on_checked, name=texts.t("Checking the data"))
+
+    def _on_checked(self, report: CheckReport) -> None:
+        if not report.is_sound and self.window is not None:
+            self.window.office_actions.show_check(report)
+
     def close(self) -> None:
         """Ends the background work and closes the office."""
         self.runner.wait()
@@ -75,7 +103,9 @@ class Session(QObject):
             self._language = str(value)
             self._preferences.set("language", value)
         elif name == "appearance":
-            chosen = value or ("light" if is_dark_wanted(str(self._preferences.get("appearance", "system"))) else "dark")
+            chosen = value or (
+                "light" if is_dark_wanted(str(self._preferences.get("appearance", "system"))) else "dark"
+            )
             self._preferences.set("appearance", chosen)
         elif name == "zoom_to":
             self._preferences.set("zoom", value)
@@ -88,20 +118,25 @@ def run_window(data: Path | None, language: str | None, day: datetime.date | Non
     """Opens the window on a data folder and runs until it is closed; the program's exit status."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Agreements")
+    root = (data or default_data_folder()).absolute()
+    if raise_running_window(root):
+        return 0
+    start_log()
     load_fonts()
     preferences = Preferences()
     wanted = language or str(preferences.get("language", "")) or _system_language()
-    opened = open_office(data or default_data_folder(), may_write=True, may_create=True, has_window=True, day=day)
+    crashes = CrashHandler(texts_for(wanted))
+    crashes.install()
+    opened = open_office(root, may_write=True, may_create=True, has_window=True, day=day)
     session = Session(application, opened, preferences, wanted)
+    listener = RaiseListener(root, session.raise_window)
     try:
         session.show_window(opened.notices)
-        load_further_fonts()
-        session.runner.run(lambda: None if opened.office.read_only_reason else opened.office.backups.make_automatic())
+        session.start_background_work()
         return application.exec()
     finally:
+        listener.close()
         session.close()
-
-
 
 
 def _system_language() -> str:

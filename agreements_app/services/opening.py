@@ -31,6 +31,7 @@ class OpenedOffice:
     office: Office
     notices: tuple[Message, ...] = ()
     standings_refreshed: int = 0
+    was_unclean: bool = False
     _hold: WriteHold | None = field(default=None)
 
     def close(self) -> None:
@@ -87,7 +88,8 @@ def open_office(
                 service=cloud,
             )
         )
-    return OpenedOffice(Office(context), tuple(notices), refreshed, hold)
+    was_unclean = hold is not None and hold.was_unclean
+    return OpenedOffice(Office(context), tuple(notices), refreshed, was_unclean, hold)
 
 
 @contextmanager

@@ -44,12 +44,16 @@ class HeldError(AppError):
 
 
 class WriteHold:
-    """The right to write into a data folder; released by `release` and by the system when the program dies."""
+    """The right to write into a data folder; released by `release` and by the system when the program dies.
+
+    `was_unclean` says after `acquire` that the last program to write ended without giving the right back.
+    """
 
     def __init__(self, folder: OfficeFolder, *, has_window: bool) -> None:
         self._folder = folder
         self._has_window = has_window
         self._lock = FileLock(str(folder.lock), timeout=0, mode=0o600)
+        self.was_unclean = False
 
     def acquire(self) -> None:
         """Takes the right; raises `HeldError` when somebody else has it."""
@@ -57,6 +61,7 @@ class WriteHold:
             self._lock.acquire()
         except Timeout as error:
             raise HeldError(read_holder(self._folder.holder)) from error
+        self.was_unclean = self._folder.holder.exists()  # whoever held it last did not give it back
         identity = current_identity()
         holder = Holder(identity.who, identity.host, os.getpid(), now_utc(), self._has_window)
         write_atomically(self._folder.holder, json.dumps(asdict(holder)).encode(), mode=0o600)

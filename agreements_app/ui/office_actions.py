@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
+from agreements_app.services.checking import CheckReport
 from agreements_app.services.importing import AGREEMENTS, INSTITUTIONS
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.actions import action_table
@@ -120,20 +121,21 @@ class OfficeActions(QObject):
 
     def check(self) -> None:
         """Checks the data and tells what was found."""
+        name = self.bench.texts.t("Checking the data")
+        self.bench.runner.run(self.bench.office.checks.check, self.show_check, self.tell_error, name=name)
+
+    def show_check(self, report: CheckReport) -> None:
+        """Tells what a check found."""
         texts = self.bench.texts
-
-        def show(report: Any) -> None:
-            lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
-            summary = texts.t(
-                "Checked {records} records, {files} files and {entries} entries of the history.",
-                records=report.records,
-                files=report.files,
-                entries=report.history_entries,
-            )
-            verdict = texts.t("Everything is whole.") if report.is_sound else texts.t("Something is wrong:")
-            show_lines(self._window, texts, texts.t("Check the data"), (verdict, *lines, summary))
-
-        self.bench.runner.run(self.bench.office.checks.check, show, self.tell_error, name=texts.t("Checking the data"))
+        lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
+        summary = texts.t(
+            "Checked {records} records, {files} files and {entries} entries of the history.",
+            records=report.records,
+            files=report.files,
+            entries=report.history_entries,
+        )
+        verdict = texts.t("Everything is whole.") if report.is_sound else texts.t("Something is wrong:")
+        show_lines(self._window, texts, texts.t("Check the data"), (verdict, *lines, summary))
 
     def show_history(self, reference: Reference) -> None:
         """Shows who changed what in a record."""
