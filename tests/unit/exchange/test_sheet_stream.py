@@ -17,7 +17,8 @@ def rows_of(body: str, max_column: int = 200) -> list[tuple[int, list[tuple[int,
 
 
 def test_cells_without_references_follow_each_other() -> None:
-    body = "<row><c><v>1</v></c><c><v>2</v></c></row><row r='5'><c r='C5'><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>"
+    body = "<row><c><v>1</v></c><c><v>2</v></c></row>"
+    body += "<row r='5'><c r='C5'><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>"
 
     assert rows_of(body) == [
         (1, [(1, "n", "1"), (2, "n", "2")]),
