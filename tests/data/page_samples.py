@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 import pypdfium2
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -151,3 +152,84 @@ def catalogue_of(pdf: bytes) -> dict[str, Any]:
         "outline": [entry["/Title"] for entry in outline if not isinstance(entry, list)],
         "links": [entry["/A"]["/URI"] for entry in links if "/A" in entry],
     }
+
+
+def drawn(pdf: bytes, page: int = 0) -> Image.Image:
+    """A page as a picture of two dots to the point."""
+    document = pypdfium2.PdfDocument(pdf)
+    image: Image.Image = document[page].render(scale=2).to_pil().convert("RGB")
+    document.close()
+    return image
+
+
+def ink(image: Image.Image, colour: str, tolerance: int = 40) -> tuple[int, tuple[float, float, float, float]]:
+    """How many dots of a page are of (nearly) a colour, and the box around them: left, top, right, bottom in points."""
+    wanted = tuple(int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    bands = [
+        band.point(lambda level, near=near: 255 if abs(level - near) <= tolerance else 0)
+        for band, near in zip(image.split(), wanted, strict=True)
+    ]
+    mask = ImageChops.multiply(ImageChops.multiply(bands[0], bands[1]), bands[2])
+    left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
+    return mask.histogram()[255], (left / 2, top / 2, right / 2, bottom / 2)
+
+
+def png(colour: str, size: tuple[int, int] = (40, 20), mode: str = "RGB") -> bytes:
+    """A picture of one colour."""
+    buffer = io.BytesIO()
+    Image.new("RGB", size, f"#{colour}").convert(mode).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def with_media(content: bytes, media: dict[str, bytes]) -> bytes:
+    """The Word file with pictures put in: relationship id → bytes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    relations = "".join(f'<Relationship Id="{key}" Type="{_OFFICE}/image" Target="media/{key}.bin"/>' for key in media)
+    name = "word/_rels/document.xml.rels"
+    members[name] = members[name].replace(b"</Relationships>", relations.encode() + b"</Relationships>")
+    return zipped({**members, **{f"word/media/{key}.bin": content for key, content in media.items()}})
+
+
+def picture(
+    key: str,
+    *,
+    width: float = 80,
+    height: float = 40,
+    anchor: str = "",
+    crop: str = "",
+    words: str = "",
+    behind: bool = False,
+) -> str:
+    """A run with a picture of a size in points; `anchor` is what a wp:anchor holds (positions, wrap), '' for inline."""
+    holder = "anchor" if anchor else "inline"
+    return (
+        '<w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<wp:{holder} behindDoc="{int(behind)}">{anchor}'
+        f'<wp:extent cx="{int(width * 12700)}" cy="{int(height * 12700)}"/><wp:docPr id="1" name="p" descr="{words}"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        f"</wp:{holder}></w:drawing></w:r>"
+    )
+
+
+def text_box(blocks: str, *, anchor: str, look: str = "", width: float = 100, height: float = 50) -> str:
+    """A run with a text box in the markup of Word 2010."""
+    return (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="wps"><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wp:anchor>{anchor}<wp:extent cx="{int(width * 12700)}" cy="{int(height * 12700)}"/><a:graphic><a:graphicData>'
+        f"<wps:wsp><wps:spPr>{look}</wps:spPr><wps:txbx><w:txbxContent>{blocks}</w:txbxContent></wps:txbx></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def position(axis: str, *, relative: str, offset: float | None = None, align: str = "") -> str:
+    """A wp:positionH or wp:positionV (`axis` "H" or "V"): an offset in points or an alignment."""
+    told = f"<wp:align>{align}</wp:align>" if offset is None else f"<wp:posOffset>{int(offset * 12700)}</wp:posOffset>"
+    return f'<wp:position{axis} relativeFrom="{relative}">{told}</wp:position{axis}>'
