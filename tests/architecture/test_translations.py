@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ KEYWORDS = {"msg": None, "t": None, "tc": ((1, "c"), 2), "tn": (1, 2), "N_": Non
 _PLACE = re.compile(r"\{(\w*)[^}]*\}")
 
 
+@lru_cache(maxsize=1)
 def _extracted() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for name, _line, message, _comments, context in extract_from_dir(
@@ -31,6 +33,7 @@ def _catalogues() -> Iterator[tuple[Path, Catalog]]:
             yield path, read_po(stream, locale="ja")
 
 
+@lru_cache(maxsize=1)
 def _translated() -> dict[tuple[str, str], tuple[str, Path]]:
     found: dict[tuple[str, str], tuple[str, Path]] = {}
     for path, catalogue in _catalogues():
@@ -45,7 +48,7 @@ def _translated() -> dict[tuple[str, str], tuple[str, Path]]:
 
 
 def test_every_sentence_has_a_japanese_translation() -> None:
-    missing = sorted(f"{where}: {text}" for (context, text), where in _extracted().items() if (context, text) not in _translated())
+    missing = sorted(f"{where}: {key[1]}" for key, where in _extracted().items() if key not in _translated())
 
     assert not missing, "\n".join(missing)
 
