@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -203,7 +204,7 @@ def _notice(text: str | None) -> Notice | None:
 def _number(option: str, text: str | None) -> int | None:
     if text is None:
         return None
-    if not (text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 10):
+    if re.fullmatch(r"-?[0-9]{1,9}", text) is None:
         raise WrongUseError(msg("{option}: “{text}” is not a number.", option=option, text=text))
     return int(text)
 

@@ -85,6 +85,7 @@ _LANGUAGES |= {
     "和文": "ja",
 }
 
+_BETWEEN_AREAS = re.compile(r"[、,;；，/／\n・]")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -170,13 +171,15 @@ def _level(cells: Cells) -> AgreementLevel:
     words = cells.mapping.values.get("level", {})
     for heading, text in cells.all_texts("level"):
         word = heading_key(heading)
-        if is_yes(text) and word in words:
+        if is_yes(text) and words.get(word) in {level.value for level in AgreementLevel}:
             return AgreementLevel(words[word])
         if is_no(text) and word in words:
             continue
-        return cells.code("level", AgreementLevel) or AgreementLevel.OTHER
-    default = cells.mapping.constants.get("level") or cells.mapping.defaults.get("level")
-    return AgreementLevel(default) if default else AgreementLevel.OTHER
+        break
+    else:
+        if "level" in cells.columns:
+            return AgreementLevel.OTHER  # columns to be marked, none of which is
+    return cells.code("level", AgreementLevel) or AgreementLevel.OTHER
 
 
 def _scope(cells: Cells) -> tuple[ScopeArea, ...]:
@@ -195,12 +198,17 @@ def _scope(cells: Cells) -> tuple[ScopeArea, ...]:
 
 
 def _areas_in(cells: Cells, heading: str, text: str, words: dict[str, str]) -> list[ScopeArea]:
-    folded = fold_key(text)
-    found = [(folded.index(word), code) for word, code in words.items() if word and word in folded]
-    if not found:
-        cells.remark(heading, text)
     known = {area.value for area in ScopeArea}
-    return [ScopeArea(code) for _, code in sorted(found) if code in known]
+    areas: list[ScopeArea] = []
+    unknown = False
+    for piece in _BETWEEN_AREAS.split(text):
+        folded = fold_key(piece)
+        found = sorted((folded.index(word), code) for word, code in words.items() if word and word in folded)
+        areas.extend(ScopeArea(code) for _, code in found if code in known)
+        unknown = unknown or bool(folded and not found)
+    if unknown:
+        cells.remark(heading, text)
+    return areas
 
 
 def _languages(cells: Cells) -> tuple[LanguageVersion, ...]:

@@ -32,10 +32,6 @@ class Cells:
     notes: list[Message] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def has(self, name: str) -> bool:
-        """Whether the table has a column for the field, or the mapping a constant."""
-        return name in self.columns or name in self.mapping.constants
-
     def heading(self, name: str) -> str:
         """The heading of the field's first column."""
         columns = self.columns.get(name, ())

@@ -119,6 +119,7 @@ def test_an_impossible_rule_prints_its_problem_and_ends_with_1(capsys: pytest.Ca
         "--effective 2020-04-01 --length 5y --notice soon",
         "--effective 2020-04-01 --length 5y --max-renewals many",
         "--effective 2020-04-01 --length 5y --max-renewals ２",
+        "--effective 2020-04-01 --length 5y --max-renewals=--2",
         "--effective 2020-04-01 --length 5y --academic-year-start 13-01",
         "--effective 2020-04-01 --length 5y --academic-year-start 02-30",
         "--effective 2020-04-01 --length 5y --closed x",

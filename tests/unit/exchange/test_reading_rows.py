@@ -113,6 +113,7 @@ def test_scope_is_read_from_marked_columns_and_from_words(tmp_path: Path) -> Non
 
     assert agreement(marked).facts.scope == (ScopeArea.FACULTY_EXCHANGE, ScopeArea.JOINT_RESEARCH)
     assert agreement(worded).facts.scope == (ScopeArea.STUDENT_EXCHANGE, ScopeArea.INFORMATION)
+    assert "交流内容: 学生交流、資料交換、茶会" in agreement(worded).facts.notes
 
 
 def test_languages_of_the_text(tmp_path: Path) -> None:
@@ -465,3 +466,53 @@ def test_english_columns_for_reviews_caps_and_lengths(tmp_path: Path) -> None:
     assert (str(third.facts.effective_on), third.facts.renewal) == ("2020-04", RenewalKind.BY_AGREEMENT)
     assert "Term: (see text)" in third.facts.notes
     assert [(rejection.row, rejection.field) for rejection in rows.rejected] == [(3, "Max renewals"), (5, "Term")]
+
+
+def test_a_level_is_marked_in_one_of_two_columns_or_in_none(tmp_path: Path) -> None:
+    heads: list[object] = ["大学名", "締結日", "大学間", "部局間"]
+    rows = read(
+        tmp_path,
+        [heads, ["A大学", "2019.4.1", "×", "○"], ["B大学", "2019.4.1", "○", None], ["C大学", "2019.4.1", None, None]],
+    )
+
+    levels = [agreement(rows, index).facts.level for index in range(3)]
+
+    assert levels == [AgreementLevel.DEPARTMENT, AgreementLevel.UNIVERSITY, AgreementLevel.OTHER]
+
+
+def test_a_japanese_partner_with_two_name_columns_and_a_register_without_keys(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        [
+            ["機関名（和文）", "機関名（英文）", "学部・研究科等", "有効期限", "言語", "協定名"],
+            [
+                "ソウル大学校",
+                "Seoul National University",
+                "全学",
+                "2030.3.31～自動更新",
+                "エスペラント",
+                "Agreement on Exchange",
+            ],
+            [None, None, None, "2030.3.31", None, None],
+        ],
+    )
+
+    draft = rows.good[0].draft
+    assert isinstance(draft, AgreementDraft)
+    assert (draft.parties[0].names, draft.parties[0].unit) == (("Seoul National University", "ソウル大学校"), "")
+    assert (draft.facts.title_en, draft.facts.title_ja) == ("Agreement on Exchange", "")
+    assert draft.facts.renewal is RenewalKind.AUTOMATIC
+    assert "言語: エスペラント" in draft.facts.notes
+    assert rows.rejected_rows == (3,)
+
+
+def test_a_word_without_a_default_rejects_its_row(tmp_path: Path) -> None:
+    mapping = 'kind = "agreements"\n[fields]\npartner = "With"\nbinding = "Force"\n[values.binding]\n"yes" = "legally_binding"'
+
+    rows = read(
+        tmp_path, [["With", "Force"], ["A", "yes"], ["B", "perhaps"], ["C", "statement_of_intent"]], mapping=mapping
+    )
+
+    assert rows.rejected_rows == (3,)
+    assert len(rows.good) == 2
+    assert all(row.draft.facts.source_key for row in rows.good if isinstance(row.draft, AgreementDraft))
