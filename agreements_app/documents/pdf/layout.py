@@ -31,7 +31,8 @@ class LaidOut:
     """Finished pages with their headers and footers, and the characters that no font can draw."""
 
     pages: tuple[Page, ...]
-    running: tuple[tuple[Item, ...], ...]
+    headers: tuple[tuple[Item, ...], ...]
+    footers: tuple[tuple[Item, ...], ...]
     missing: tuple[MissingGlyph, ...]
 
 
@@ -74,11 +75,13 @@ class _Layout:
         for page in pages:
             _align(page)
         sizes = Counter(page.section for page in pages)
-        running = tuple(
-            tuple(self._running(page, {"page_of": index, "pages": len(pages), "section_pages": sizes[page.section]}))
+        counts = [
+            {"page_of": index, "pages": len(pages), "section_pages": sizes[page.section]}
             for index, page in enumerate(pages, start=1)
-        )
-        return LaidOut(pages=tuple(pages), running=running, missing=tuple(self._context.missing))
+        ]
+        headers = tuple(tuple(self._header(page, count)) for page, count in zip(pages, counts, strict=True))
+        footers = tuple(tuple(self._footer(page, count)) for page, count in zip(pages, counts, strict=True))
+        return LaidOut(pages=tuple(pages), headers=headers, footers=footers, missing=tuple(self._context.missing))
 
     def _setter(self, setup: PageSetup) -> BlockSetter:
         document = self._document
@@ -147,25 +150,22 @@ class _Layout:
         width = source.setup.width - source.setup.left - source.setup.right
         return close_gaps(self._setters[section].set_blocks(blocks, width))
 
-    def _running(self, page: Page, counts: dict[str, int]) -> Iterator[Item]:
-        """The header and footer of a page, with its numbers."""
+    def _header(self, page: Page, counts: dict[str, int]) -> Iterator[Item]:
+        """The header of a page, with its numbers."""
+        return _stacked(page, self._numbered(page, counts, "header"), page.setup.height - page.setup.header)
+
+    def _footer(self, page: Page, counts: dict[str, int]) -> Iterator[Item]:
+        """The footer of a page, with its numbers."""
+        slices = self._numbered(page, counts, "footer")
+        return _stacked(page, slices, page.setup.footer + stacked_height(slices))
+
+    def _numbered(self, page: Page, counts: dict[str, int], kind: str) -> list[Slice]:
         shown = numeral(page.number, page.setup.number_format)
-        self._numbers.page = {"page": shown, **{kind: str(count) for kind, count in counts.items()}}
-        setup = page.setup
+        self._numbers.page = {"page": shown, **{name: str(count) for name, count in counts.items()}}
         name = self._running_name(page.section, page.number, page.first_of_section)
-        width = setup.width - setup.left - setup.right
-        y = setup.height - setup.header
-        for piece in self._running_slices(page.section, name, "header"):
-            y -= piece.gap
-            yield Item(piece, setup.left, width, y)
-            y -= piece.height
-        footer = self._running_slices(page.section, name, "footer")
-        y = setup.footer + stacked_height(footer)
-        for piece in footer:
-            y -= piece.gap
-            yield Item(piece, setup.left, width, y)
-            y -= piece.height
+        slices = self._running_slices(page.section, name, kind)
         self._numbers.page = {}
+        return slices
 
     def _fill_in(self, pages: Sequence[Page]) -> bool:
         """Works out what the page fields of the body say; whether there are any."""
@@ -183,6 +183,15 @@ class _Layout:
                     }[number.kind]  # fmt: skip
                     self._numbers.body[id(number)] = _formatted(text, number)
         return bool(self._numbers.body)
+
+
+def _stacked(page: Page, slices: Sequence[Slice], top: float) -> Iterator[Item]:
+    """Slices one below the other from `top`, in the width between the margins."""
+    setup = page.setup
+    for piece in slices:
+        top -= piece.gap
+        yield Item(piece, setup.left, setup.width - setup.left - setup.right, top)
+        top -= piece.height
 
 
 def _formatted(text: str, number: PageField) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agreements_app.documents.pdf.flow import Page
+from agreements_app.documents.pdf.flow import Item, Page
 from agreements_app.documents.pdf.layout import LaidOut, lay_out
 from agreements_app.documents.pdf.pen import Pen, read_image
 from agreements_app.documents.pdf.slices import Site
@@ -95,18 +95,22 @@ def warm_fonts() -> None:
 
 
 def _draw(pen: Pen, laid_out: LaidOut) -> None:
-    for page, running in zip(laid_out.pages, laid_out.running, strict=True):
-        setup = page.setup
-        pen.begin_page(setup.width, setup.height)
-        items = [*running, *page.items]
-        sites = [Site(setup=setup, left=item.left, width=item.width) for item in items]
-        for item, site in zip(items, sites, strict=True):
-            item.slice.paint_behind(pen, site, item.top)
-        for item, site in zip(items, sites, strict=True):
-            item.slice.paint(pen, site, item.top)
+    """Draws each page in the order in which it is read: header, text, notes, footer."""
+    for page, header, footer in zip(laid_out.pages, laid_out.headers, laid_out.footers, strict=True):
+        pen.begin_page(page.setup.width, page.setup.height)
+        for item in (*header, *page.items, *footer):
+            item.slice.paint_behind(pen, _site(page, item), item.top)
+        for item in (*header, *page.items):
+            item.slice.paint(pen, _site(page, item), item.top)
         _draw_notes(pen, page)
+        for item in footer:
+            item.slice.paint(pen, _site(page, item), item.top)
         _draw_page_lines(pen, page)
         pen.end_page()
+
+
+def _site(page: Page, item: Item) -> Site:
+    return Site(setup=page.setup, left=item.left, width=item.width)
 
 
 def _draw_notes(pen: Pen, page: Page) -> None:

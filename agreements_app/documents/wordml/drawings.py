@@ -49,7 +49,7 @@ def _pictures(
     reading: Reading, holder: Element, size: tuple[float, float], words: str, placement: Placement | None
 ) -> list[Inline]:
     found: list[Inline] = []
-    pictures = list(holder.iter(_PIC + "pic"))
+    pictures = own_parts(holder, _PIC + "pic")
     for entry in pictures:
         blip = entry.find(f".//{A}blip")
         target = "" if blip is None else reading.target(blip.get(R + "embed") or blip.get(R + "link"))
@@ -103,7 +103,7 @@ def _text_boxes(
     reading: Reading, holder: Element, size: tuple[float, float], placement: Placement | None
 ) -> list[Inline]:
     found: list[Inline] = []
-    shapes = list(holder.iter(_WPS + "wsp"))
+    shapes = own_parts(holder, _WPS + "wsp")
     for shape in shapes:
         content = shape.find(f"{_WPS}txbx/{W}txbxContent")
         if content is None:
@@ -126,6 +126,7 @@ def text_box(
 ) -> list[Inline]:  # fmt: skip
     """The text box with the paragraphs in `content`; set into the flow, with a loss, when it has no place of its own."""
     if reading.depth >= MAX_DEPTH:
+        reading.lose("nesting", msg("Tables and text boxes nested too deeply were left out."), content)
         return []
     reading.depth += 1
     blocks = reading.blocks(content)
@@ -204,3 +205,14 @@ def chosen_alternative(block: Element) -> Element | None:
     if choice is not None and (choice.get("Requires") or "") in ("wps", "wpg", "wp14", "w14", "w15", "wpc"):
         return choice
     return fallback if fallback is not None else choice
+
+
+def own_parts(holder: Element, tag: str) -> list[Element]:
+    """The elements of a tag inside a drawing, but not those of drawings inside its text boxes."""
+    found: list[Element] = []
+    for element in holder:
+        if element.tag == tag:
+            found.append(element)
+        if element.tag != W + "txbxContent":
+            found += own_parts(element, tag)
+    return found

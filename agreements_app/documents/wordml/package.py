@@ -34,12 +34,16 @@ class Relationship:
 
 
 class Package:
-    """The parts of one Word file. Raises `UnreadableWordFileError` for anything that is not one."""
+    """The parts of one Word file. Raises `UnreadableWordFileError` for anything that is not one.
+
+    `mended` names the parts whose damaged XML could only be read in part.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._zip = _opened(content)
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self._relationships: dict[str, Mapping[str, Relationship]] = {}
+        self.mended: list[str] = []
 
     def main_part(self) -> str:
         """The name of the main document part, found by its relationship (it need not be word/document.xml)."""
@@ -71,7 +75,10 @@ class Package:
         content = self.part(name)
         if content is None:
             return None
-        return parse_xml(content)
+        root, whole = parse_xml(content)
+        if not whole and name not in self.mended:
+            self.mended.append(name)
+        return root
 
     def required_xml(self, name: str) -> Element:
         """As `xml`, for a part without which the file cannot be read."""
@@ -101,17 +108,20 @@ class Package:
         return None
 
 
-def parse_xml(content: bytes) -> Element | None:
-    """The root of `content`, never loading anything from outside; None when nothing can be made of it."""
+def parse_xml(content: bytes) -> tuple[Element | None, bool]:
+    """The root of `content` (None when nothing can be made of it), and whether it was undamaged.
+
+    Nothing is ever loaded from outside.
+    """
     content = transitional(content)
     try:
-        return etree.fromstring(content, _parser(recover=False))
+        return etree.fromstring(content, _parser(recover=False)), True
     except (etree.XMLSyntaxError, ValueError):
         pass
     try:
-        return etree.fromstring(content, _parser(recover=True))
+        return etree.fromstring(content, _parser(recover=True)), False
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
 
 
 @lru_cache(maxsize=2)

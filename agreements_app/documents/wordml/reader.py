@@ -55,6 +55,9 @@ class _DocumentReader:
             )
         sections = self._sections(body)
         notes = self._notes()
+        for name in self._package.mended:
+            message = msg("The Word file is damaged in its part “{part}”: some of the text may be missing.", part=name)
+            self._reading.lose("damaged", message, self._root)
         core = self._core()
         return Document(
             sections=tuple(sections),

@@ -75,11 +75,6 @@ class Styles:
             style_id = value(found[-1], "basedOn") or ""
         return found[::-1]
 
-    def name(self, style_id: str) -> str:
-        """The style's name in lower case, which is the same in every language of Word ("heading 1")."""
-        style = self._styles.get(style_id)
-        return "" if style is None else (value(style, "name") or "").lower()
-
     def paragraph_style(self, style_id: str, around: Surroundings = NOWHERE) -> StyledParagraph:
         """A paragraph style in the surroundings of a table style."""
         style_id = style_id if style_id in self._styles else self.default_style("paragraph")

@@ -105,7 +105,7 @@ class _TableReader:
     def _blocks(self, cell: Element, part: Part) -> tuple[Block, ...]:
         reading = self._reading
         if reading.depth >= MAX_NESTING:
-            reading.lose("nesting", msg("Tables nested too deeply were left out."), cell)
+            reading.lose("nesting", msg("Tables and text boxes nested too deeply were left out."), cell)
             return ()
         reading.depth += 1
         key = (repr(part.run), repr(part.paragraph))

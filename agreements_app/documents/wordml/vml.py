@@ -2,7 +2,7 @@
 
 import re
 
-from agreements_app.documents.wordml.drawings import picture_of, text_box
+from agreements_app.documents.wordml.drawings import own_parts, picture_of, text_box
 from agreements_app.documents.wordml.markup import Element, R, V, W, number_of, points
 from agreements_app.documents.wordml.model import Border, Inline, Placement, Watermark
 from agreements_app.documents.wordml.reading import Reading
@@ -26,15 +26,15 @@ _FROM = {"text": "column", "char": "column", "line": "paragraph"}
 def picture_inlines(reading: Reading, picture: Element) -> list[Inline]:
     """The pictures, text boxes and watermarks of a w:pict or w:object; what cannot be drawn is recorded as a loss."""
     found: list[Inline] = []
-    for words in picture.iter(V + "textpath"):
+    for words in own_parts(picture, V + "textpath"):
         found += _watermark(words)
-    for box in picture.iter(V + "textbox"):
+    for box in own_parts(picture, V + "textbox"):
         content, shape = box.find(W + "txbxContent"), box.getparent()
         if content is not None and shape is not None:
             place = _placement(shape)
             size = _size(shape) if place else None
             found += text_box(reading, content, size, place, _border(shape), _fill(shape))
-    for image in picture.iter(V + "imagedata"):
+    for image in own_parts(picture, V + "imagedata"):
         shape = image.getparent()
         size = (72.0, 72.0) if shape is None else _size(shape) or (72.0, 72.0)
         place = None if shape is None else _placement(shape)

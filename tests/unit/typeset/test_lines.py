@@ -145,9 +145,63 @@ def test_a_word_wider_than_the_line_is_cut_between_letters() -> None:
 
 
 def test_a_soft_hyphen_is_shown_only_where_the_line_ends() -> None:
-    lines = _lines("univer\u00adsity univer\u00adsity", 60.0)
+    width = _right_edge(_lines("an univer-", 300.0)[0]) + 0.5
 
-    assert [line.text.strip() for line in lines] == ["university", "university"] or any(
-        line.text.strip().endswith("-") for line in lines
-    )
-    assert "-" not in _lines("univer\u00adsity", 300.0)[0].text
+    broken = _lines("an univer\u00adsity", width)
+
+    assert [line.text for line in broken] == ["an univer-", "sity"]
+    assert all(_right_edge(line) <= width for line in broken)
+    assert _lines("an univer\u00adsity", 300.0)[0].text == "an university"
+
+
+def test_no_room_for_a_hyphen_is_no_place_to_break() -> None:
+    width = _right_edge(_lines("an univer", 300.0)[0]) + 0.5
+
+    assert _lines("an univer\u00adsity", width)[0].text.strip() == "an"
+
+
+def test_a_number_stands_with_its_point_at_a_decimal_stop() -> None:
+    stop = TabStop(position=100.0, kind="decimal")
+
+    lines = [_lines(f"x\t{number}", 300.0, stops=(stop,))[0] for number in ("1.25", "1234.5", "77")]
+
+    lefts = [next(placed.x for placed in line.placed if placed.piece.text[:1].isdigit()) for line in lines]
+    assert lefts[1] < lefts[2] < lefts[0] < 100.0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Agreement with جامعة القاهرة (2027) signed", ["Agreement", "with", ")2027(", "القاهرة", "جامعة", "signed"]),
+        ("Agreement (جامعة and x) signed", ["Agreement", "(", "جامعة", "and", "x)", "signed"]),
+        ("a ) b ( جامعة", ["a", ")", "b", "(", "جامعة"]),
+    ],
+)
+def test_brackets_turn_with_what_they_hold(text: str, shown: list[str]) -> None:
+    line = _lines(text, 500.0)[0]
+
+    words = [placed.piece.text for placed in line.placed if placed.piece.kind == "text"]
+    assert "".join(words) == "".join(shown)
+
+
+def test_right_to_left_words_too_long_for_a_line_are_cut_in_reading_order() -> None:
+    lines = _lines("الإسلاميةالإسلاميةالإسلامية", 40.0, bidi=True)
+
+    assert len(lines) > 2
+    assert "".join(line.text for line in lines) == "الإسلاميةالإسلاميةالإسلامية"
+
+
+def test_a_single_letter_spread_over_a_line_stands_in_the_middle() -> None:
+    assert _lines("印", 100.0, align="distribute")[0].placed[0].x == pytest.approx((100 - 10.5) / 2)
+
+
+def test_a_tab_beyond_the_edge_begins_a_new_line() -> None:
+    lines = _lines("大学大学大学大学\tx", 100.0, stops=(TabStop(position=300.0),))
+
+    assert [line.text.strip() for line in lines] == ["大学大学大学大学", "x"]
+
+
+def test_dashes_of_two_are_not_divided() -> None:
+    lines = _lines("大学――大学", 10.5 * 3)
+
+    assert all(not (line.text.endswith("―") and not line.text.endswith("――")) for line in lines)
