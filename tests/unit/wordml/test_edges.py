@@ -182,7 +182,7 @@ def test_text_boxes_nested_without_end_are_cut_off_quickly() -> None:
     document = read_document(docx(box + paragraph("after")))
 
     assert len(document.sections[0].blocks) == 2
-    assert [loss.code for loss in document.losses] == ["nesting"]
+    assert "nesting" in [loss.code for loss in document.losses]
 
 
 def test_text_that_damage_cut_off_is_told_as_a_loss() -> None:
