@@ -17,7 +17,7 @@ _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff\u2011\u200d")
 _SPACES = frozenset(" \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _AFTER_DASH = frozenset("-\u2010\u2013\u2014\u058a")
 _THAI = re.compile("[\u0e00-\u0e7f]{3,}")
-_ADDRESS = re.compile(r"(?=[!-~]*/)[!-~]{24,}")  # addresses, paths: longer than any word
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{12,}|(?=[!-~]*/)[!-~]{40,}")  # longer than any word
 _THAI_LEADING = frozenset("เแโใไ")
 
 

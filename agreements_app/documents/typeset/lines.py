@@ -89,7 +89,7 @@ class _Breaker:
         right = self._measure.right + TOLERANCE
         while at < len(self._pieces):
             piece = self._pieces[at]
-            if at > start and piece.may_begin and x + self._hyphen_before(at) <= right:
+            if at > start and piece.may_begin and self._hyphen_fits(at, right - x):
                 candidate = at
             if piece.kind == "break":
                 kind = piece.content.kind if isinstance(piece.content, BreakInline) else "line"
@@ -110,10 +110,10 @@ class _Breaker:
             at += 1
         return at, ""
 
-    def _hyphen_before(self, at: int) -> float:
-        """The width of the hyphen that a line shows when it ends before piece `at`."""
+    def _hyphen_fits(self, at: int, room: float) -> bool:
+        """Whether a line that ends before piece `at` has room for the hyphen it then shows; blanks may hang over."""
         hyphen = self._pieces[at - 1].hyphen
-        return 0.0 if hyphen is None else hyphen.width
+        return hyphen is None or hyphen.width <= room
 
     def _squeezed_end(self, start: int, at: int, over: float) -> int | None:
         """The end of a line that takes in the signs at `at` which must not begin the next one, if its blanks allow.

@@ -205,3 +205,17 @@ def test_dashes_of_two_are_not_divided() -> None:
     lines = _lines("大学――大学", 10.5 * 3)
 
     assert all(not (line.text.endswith("―") and not line.text.endswith("――")) for line in lines)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.sampled_from(["include", "an", "introduction", "to", "大学", "2027"]), min_size=2, max_size=30),
+    st.floats(60, 300),
+)
+def test_lines_are_filled_as_far_as_words_fit(words: list[str], width: float) -> None:
+    lines = _lines(" ".join(words), width)
+
+    for line, following in zip(lines, lines[1:], strict=False):
+        first = following.placed[0].piece
+        blank = _right_edge(_lines("a a", 300.0)[0]) - 2 * _right_edge(_lines("a", 300.0)[0])
+        assert _right_edge(line) + blank + first.width > width
