@@ -17,7 +17,7 @@ from agreements_app.exchange.write import write_rejects
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load
 from agreements_app.storage.agreement_lists import ids_by_source_key
-from agreements_app.storage.institution_lists import ids_by_identifier, ids_by_name
+from agreements_app.storage.institution_lists import ids_by_identifier, ids_by_name, ids_by_name_and_country
 from agreements_app.storage.work import Work
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
@@ -158,7 +158,7 @@ class _Institutions:
         self._work = work
         self._outcome = outcome
         self._by_scheme: dict[str, dict[str, int]] = {}
-        self._by_name: dict[str, int] | None = None
+        self._by_name: dict[tuple[str, str], int] | None = None
 
     def take(self, row: ReadRow) -> None:
         """Adds or updates the institution of a row."""
@@ -177,7 +177,7 @@ class _Institutions:
 
     def _find(self, draft: InstitutionDraft) -> int | None:
         if draft.key_scheme == "name":
-            return self._names().get(fold_key(draft.facts.names[0].text)) if draft.facts.names else None
+            return next((self._names()[key] for key in _name_keys(draft.facts) if key in self._names()), None)
         return self._scheme(draft.key_scheme).get(draft.key)
 
     def _scheme(self, scheme: str) -> dict[str, int]:
@@ -185,14 +185,14 @@ class _Institutions:
             self._by_scheme[scheme] = ids_by_identifier(self._work.connection, scheme)
         return self._by_scheme[scheme]
 
-    def _names(self) -> dict[str, int]:
+    def _names(self) -> dict[tuple[str, str], int]:
         if self._by_name is None:
-            self._by_name = ids_by_name(self._work.connection)
+            self._by_name = ids_by_name_and_country(self._work.connection)
         return self._by_name
 
     def _remember(self, draft: InstitutionDraft, number: int) -> None:
         if draft.key_scheme == "name":
-            self._names().update({fold_key(name.text): number for name in draft.facts.names})
+            self._names().update(dict.fromkeys(_name_keys(draft.facts), number))
         else:
             self._scheme(draft.key_scheme)[draft.key] = number
 
@@ -258,6 +258,10 @@ class _Agreements:
         self._by_name.update(dict.fromkeys(keys, stored.id))
         self._outcome.prospects.append(draft.names[0])
         return stored.id
+
+
+def _name_keys(facts: Institution) -> tuple[tuple[str, str], ...]:
+    return tuple((fold_key(name.text), facts.country) for name in facts.names)
 
 
 def _distinct(parties: tuple[PartyDraft, ...]) -> tuple[PartyDraft, ...]:

@@ -131,7 +131,7 @@ def damaged_ids(connection: Connection, aggregate: Aggregate[T]) -> tuple[int, .
 def add(connection: Connection, aggregate: Aggregate[T], facts: T) -> Stored[T]:
     """The record newly stored, with its number."""
     values = _root_values(aggregate, facts) | {"version": 1, "is_archived": False}
-    result = connection.execute(insert(aggregate.table).values(values))
+    result = connection.execute(insert(aggregate.table), values)
     (number,) = cast(Any, result.inserted_primary_key)
     _write_lists(connection, aggregate, number, facts)
     return Stored(id=number, version=1, is_archived=False, facts=facts)
@@ -200,7 +200,7 @@ def _write_lists(connection: Connection, aggregate: Aggregate[T], number: int, f
 def _load_chunk(connection: Connection, aggregate: Aggregate[T], ids: list[int]) -> Iterable[tuple[Stored[T], str]]:
     roots = connection.execute(select(aggregate.table).where(aggregate.table.c.id.in_(ids))).mappings().all()
     lists = {part.field: _list_rows(connection, part, ids) for part in aggregate.lists}
-    as_json = tables.json_fields(aggregate.cls)
+    as_json = tables.json_fields(cast(Any, aggregate.cls))
     names = [field.name for field in fields(cast(Any, aggregate.cls)) if field.name not in lists]
     for root in roots:
         plain = {name: json.loads(root[name]) if name in as_json else root[name] for name in names}

@@ -103,7 +103,7 @@ class Chain:
             "prev": self._mac,
         }
         row["mac"] = _mac(author.key, row)
-        self._connection.execute(insert(tables.history).values(row))
+        self._connection.execute(insert(tables.history), row)
         self._seq, self._mac, self._at = row["seq"], row["mac"], row["at"]
 
 

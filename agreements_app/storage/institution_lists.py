@@ -54,6 +54,17 @@ def ids_by_name(connection: Connection) -> dict[str, int]:
     return {fold_key(row[0]): row[1] for row in connection.execute(statement)}
 
 
+def ids_by_name_and_country(connection: Connection) -> dict[tuple[str, str], int]:
+    """As `ids_by_name`, each name together with the institution's country, so that namesakes stay apart."""
+    name, record = tables.institution_name, tables.institution
+    statement = (
+        select(name.c.text, record.c.country, record.c.id)
+        .join(record, record.c.id == name.c.institution_owner)
+        .order_by(record.c.id.desc())
+    )
+    return {(fold_key(row[0]), row[1]): row[2] for row in connection.execute(statement)}
+
+
 def country_counts(connection: Connection) -> dict[str, int]:
     """How many institutions that are not archived each country has."""
     statement = select(_ROW.c.country, func.count()).where(_ROW.c.is_archived.is_(False)).group_by(_ROW.c.country)

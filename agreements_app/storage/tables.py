@@ -3,6 +3,7 @@
 import types
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
@@ -59,6 +60,7 @@ def _is_list_of_records(hint: Any) -> bool:
     return get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
 
 
+@lru_cache(maxsize=64)
 def json_fields(cls: type) -> frozenset[str]:
     """The fields of a record that hold a list of codes or texts, kept as JSON in one column."""
     hints = get_type_hints(cls)
