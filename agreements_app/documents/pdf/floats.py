@@ -75,6 +75,7 @@ class FloatSlice(Slice):
     tall: float
     picture: Picture | None = None
     frame: FrameSlice | None = None
+    shape: TextBox | None = None
 
     def paint(self, pen: Pen, site: Site, top: float) -> None:
         """Draws an object that lies before the text."""
@@ -96,6 +97,8 @@ class FloatSlice(Slice):
             pen.picture(self.picture, x, y - self.tall)
         if self.frame is not None:
             paint_frame(pen, self.frame, site, (x, y))
+        if self.shape is not None:
+            _paint_shape(pen, self.shape, (x, y), (self.width, self.tall))
 
 
 def corner_of(place: Placement, site: Site, top: float, size: tuple[float, float]) -> tuple[float, float]:
@@ -136,6 +139,11 @@ def floats_of(pieces: list[Piece], set_blocks: SetBlocks, width: float) -> list[
                     glued=True,
                 )  # fmt: skip
             )
+        elif isinstance(content, TextBox) and content.placement is not None and not content.blocks:
+            wide, tall = content.width or 0.0, content.height or 0.0
+            found.append(
+                FloatSlice(height=0.0, placement=content.placement, width=wide, tall=tall, shape=content, glued=True)
+            )
         elif isinstance(content, TextBox) and content.placement is not None:
             frame = FrameSlice.of(content, set_blocks, content.width or width)
             tall = max(frame.height, content.height or 0.0)
@@ -148,20 +156,36 @@ def floats_of(pieces: list[Piece], set_blocks: SetBlocks, width: float) -> list[
     return found
 
 
+def _paint_shape(pen: Pen, shape: TextBox, corner: tuple[float, float], size: tuple[float, float]) -> None:
+    """Draws a line or a rectangle whose upper left corner is at a point."""
+    (x, top), (width, tall) = corner, size
+    left, right, low = x, x + width, top - tall
+    if shape.fill and shape.shape == "box":
+        pen.area(left, low, width, tall, shape.fill)
+    if shape.border is None:
+        return
+    if shape.shape == "line":
+        ends = ((left, low), (right, top)) if shape.flipped else ((left, top), (right, low))
+        pen.stroke(*ends, shape.border)
+        return
+    _stroke_box(pen, (left, top, right, low), shape.border)
+
+
+def _stroke_box(pen: Pen, box: tuple[float, float, float, float], border: Border) -> None:
+    left, top, right, low = box
+    for start, end in (
+        ((left, top), (right, top)), ((left, low), (right, low)), ((left, top), (left, low)), ((right, top), (right, low)),
+    ):  # fmt: skip
+        pen.stroke(start, end, border)
+
+
 def paint_frame(pen: Pen, frame: FrameSlice, site: Site, corner: tuple[float, float]) -> None:
     """Draws a frame with its upper left corner at a point."""
     x, top = corner
     if frame.fill:
         pen.area(x, top - frame.height, frame.width, frame.height, frame.fill)
     if frame.border:
-        low, right = top - frame.height, x + frame.width
-        for start, end in (
-            ((x, top), (right, top)),
-            ((x, low), (right, low)),
-            ((x, top), (x, low)),
-            ((right, top), (right, low)),
-        ):
-            pen.stroke(start, end, frame.border)
+        _stroke_box(pen, (x, top, x + frame.width, top - frame.height), frame.border)
     inner = Site(setup=site.setup, left=x + _INSET_X, width=frame.width - 2 * _INSET_X)
     y = top - _INSET_Y
     with pen.upon(frame.fill):

@@ -106,9 +106,10 @@ def _text_boxes(
     shapes = own_parts(holder, _WPS + "wsp")
     for shape in shapes:
         content = shape.find(f"{_WPS}txbx/{W}txbxContent")
-        if content is None:
-            continue
         alone = len(shapes) == 1
+        if content is None:
+            found += _bare_shape(reading, shape, size, placement) if alone and placement else []
+            continue
         found += text_box(
             reading,
             content,
@@ -118,6 +119,29 @@ def _text_boxes(
             _fill(reading, shape),
         )
     return found
+
+
+def _bare_shape(reading: Reading, shape: Element, size: tuple[float, float], placement: Placement) -> list[Inline]:
+    """A line or a rectangle without text, as for signatures and separations; other shapes cannot be drawn."""
+    geometry = shape.find(f"{_WPS}spPr/{A}prstGeom")
+    kind = "" if geometry is None else geometry.get("prst") or ""
+    border, fill = _outline(reading, shape), _fill(reading, shape)
+    if kind not in ("line", "straightConnector1", "rect") or (border is None and fill is None):
+        return []
+    turned = shape.find(f"{_WPS}spPr/{A}xfrm")
+    flips = () if turned is None else (turned.get("flipV"), turned.get("flipH"))
+    return [
+        TextBox(
+            blocks=(),
+            width=size[0],
+            height=size[1],
+            placement=placement,
+            border=border,
+            fill=fill,
+            shape="box" if kind == "rect" else "line",
+            flipped=sum(flip in ("1", "true") for flip in flips) == 1,
+        )  # fmt: skip
+    ]
 
 
 def text_box(
@@ -148,11 +172,14 @@ def text_box(
 
 
 def _outline(reading: Reading, shape: Element) -> Border | None:
+    """The outline of a shape: its own, else that of its style."""
     line = shape.find(f"{_WPS}spPr/{A}ln")
-    if line is None or line.find(A + "noFill") is not None:
+    if line is not None and line.find(A + "noFill") is not None:
         return None
-    rgb = _drawing_colour(reading, line.find(A + "solidFill"))
-    return None if rgb is None else Border(width=max(0.25, min(6.0, (points(line.get("w"), EMUS) or 0.75))), colour=rgb)
+    rgb = None if line is None else _drawing_colour(reading, line.find(A + "solidFill"))
+    rgb = rgb or _drawing_colour(reading, shape.find(f"{_WPS}style/{A}lnRef"))
+    width = points(None if line is None else line.get("w"), EMUS) or 0.75
+    return None if rgb is None else Border(width=max(0.25, min(6.0, width)), colour=rgb)
 
 
 def _fill(reading: Reading, shape: Element) -> str | None:

@@ -218,7 +218,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:
-    """A frame with paragraphs of its own; `width` None means as wide as the column."""
+    """A frame with paragraphs of its own; `width` None means as wide as the column.
+
+    `shape` is "box" or "line": a line runs from the upper left to the lower right corner, or rises when `flipped`.
+    """
 
     blocks: tuple["Block", ...]
     width: float | None = None
@@ -226,6 +229,8 @@ class TextBox:
     placement: Placement | None = None
     border: Border | None = None
     fill: str | None = None
+    shape: str = "box"
+    flipped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

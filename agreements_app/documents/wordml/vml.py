@@ -1,10 +1,11 @@
 """Pictures, text boxes and watermarks in VML, the drawing markup that Word keeps for old files and for watermarks."""
 
 import re
+from dataclasses import replace
 
 from agreements_app.documents.wordml.drawings import own_parts, picture_of, text_box
 from agreements_app.documents.wordml.markup import Element, R, V, W, number_of, points
-from agreements_app.documents.wordml.model import Border, Inline, Placement, Watermark
+from agreements_app.documents.wordml.model import Border, Inline, Placement, TextBox, Watermark
 from agreements_app.documents.wordml.reading import Reading
 from agreements_app.texts.messages import msg
 
@@ -40,6 +41,8 @@ def picture_inlines(reading: Reading, picture: Element) -> list[Inline]:
         place = None if shape is None else _placement(shape)
         content_bytes = reading.package.part(reading.target(image.get(R + "id")))
         found += picture_of(reading, content_bytes, size, image.get("title") or "", place, image)
+    for shape in (*own_parts(picture, V + "line"), *own_parts(picture, V + "rect")):
+        found += _bare_shape(shape)
     if not found and _draws(picture):
         reading.lose("shape", msg("A drawn shape or embedded object was left out."), picture)
     return found
@@ -63,6 +66,34 @@ def _watermark(words: Element) -> list[Inline]:
             height=size[1],
             rotation=number_of(style.get("rotation", "0")) or 0.0,
             placement=_placement(shape) or Placement(align_x="center", align_y="center", behind=True),
+        )  # fmt: skip
+    ]
+
+
+def _bare_shape(shape: Element) -> list[Inline]:
+    """A floating line, or a floating rectangle without text."""
+    place, border = _placement(shape), _border(shape)
+    if place is None or shape.find(V + "textbox") is not None or shape.find(V + "imagedata") is not None:
+        return []
+    if shape.tag == V + "rect":
+        size = _size(shape)
+        fill = _fill(shape)
+        if size is None or (border is None and fill is None):
+            return []
+        return [TextBox(blocks=(), width=size[0], height=size[1], placement=place, border=border, fill=fill)]
+    ends = [[points(part, 1.0) or 0.0 for part in (shape.get(name) or "0,0").split(",")] for name in ("from", "to")]
+    if any(len(end) != 2 for end in ends) or border is None:
+        return []
+    (x0, y0), (x1, y1) = ends
+    return [
+        TextBox(
+            blocks=(),
+            width=abs(x1 - x0),
+            height=abs(y1 - y0),
+            border=border,
+            shape="line",
+            placement=replace(place, x=place.x + min(x0, x1), y=place.y + min(y0, y1)),
+            flipped=(x1 - x0) * (y1 - y0) < 0,
         )  # fmt: skip
     ]
 

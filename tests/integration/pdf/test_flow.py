@@ -19,6 +19,7 @@ from tests.data.page_samples import (
     png,
     position,
     table,
+    text_box,
     with_media,
 )
 
@@ -177,9 +178,9 @@ def test_a_number_field_follows_its_own_format() -> None:
     roman = field(r"PAGE \* ROMAN")
     footer = f"<w:p>{roman}</w:p>"
 
-    page = _pages(paragraph("words"), section='<w:footerReference w:type="default" r:id="footer1"/>' + A4, footer1=footer)[
-        0
-    ]
+    page = _pages(
+        paragraph("words"), section='<w:footerReference w:type="default" r:id="footer1"/>' + A4, footer1=footer
+    )[0]
 
     assert page.split() == ["words", "I"]
 
@@ -271,6 +272,7 @@ def test_old_text_boxes_have_their_fill(look: str, colour: str) -> None:
     ("shape", "code"),
     [
         ('<v:line from="0,0" to="10,10"/>', "shape"),
+        ('<v:oval style="position:absolute;width:10pt;height:10pt"/>', "shape"),
         ('<v:shape style="width:10pt"><v:textpath string="x"/></v:shape>', "shape"),
     ],
 )
@@ -342,3 +344,36 @@ def test_a_floating_picture_behind_text_does_not_push_the_first_paragraph_down()
     ]
 
     assert tops[0] == tops[1]
+
+
+@pytest.mark.parametrize(
+    ("shape", "box"),
+    [
+        ('<v:line style="position:absolute" from="10pt,20pt" to="110pt,20pt" strokecolor="#f00" strokeweight="2pt"/>',
+         (82, 91, 182, 93)),
+        ('<v:line style="position:absolute" from="110pt,20pt" to="10pt,40pt" strokecolor="red" strokeweight="2pt"/>',
+         (82, 91, 182, 113)),
+        ('<v:rect style="position:absolute;margin-left:5pt;margin-top:5pt;width:50pt;height:20pt" fillcolor="red" stroked="f"/>',
+         (77, 77, 127, 97)),
+    ],
+)  # fmt: skip
+def test_old_lines_and_rectangles_are_drawn_at_their_place(shape: str, box: tuple[int, ...]) -> None:
+    xml = shape.replace(" ", ' xmlns:v="urn:schemas-microsoft-com:vml" ', 1)
+
+    pdf = render_pdf(docx(f"<w:p><w:r><w:pict>{xml}</w:pict></w:r><w:r><w:t>x</w:t></w:r></w:p>"))
+
+    assert pdf.losses == ()
+    assert ink(drawn(pdf.content), "FF0000", 90)[1] == pytest.approx(box, abs=2)
+
+
+@pytest.mark.parametrize(("kind", "flip"), [("line", ""), ("straightConnector1", ' flipV="1"'), ("rect", "")])
+def test_lines_and_rectangles_of_new_files_are_drawn_at_their_place(kind: str, flip: str) -> None:
+    line = '<a:ln w="25400"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+    look = f'<a:xfrm{flip}/><a:prstGeom prst="{kind}"/>{line}'
+    anchor = position("H", relative="page", offset=200) + position("V", relative="page", offset=300) + "<wp:wrapNone/>"
+    shape = text_box("", anchor=anchor, look=look, width=100, height=40).replace("wps:txbx", "wps:none")
+
+    pdf = render_pdf(docx(f"<w:p>{shape}<w:r><w:t>x</w:t></w:r></w:p>"))
+
+    assert pdf.losses == ()
+    assert ink(drawn(pdf.content), "FF0000", 90)[1] == pytest.approx((200, 300, 300, 340), abs=2)
