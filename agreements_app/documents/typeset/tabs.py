@@ -30,10 +30,9 @@ class Tabs:
 
     def stop_after(self, x: float) -> TabStop:
         """The first stop to the right of `x`: a set one, the hanging indent, else one of the default ones."""
-        own = [
-            stop for stop in self.stops
-            if stop.position > x + _NEAR and stop.kind != "bar" and (stop.kind != "left" or stop.position <= self.right)
-        ]  # fmt: skip
+        own = [stop for stop in self.stops if stop.position > x + _NEAR and stop.kind != "bar"]
+        if own and own[0].kind == "left" and own[0].position > self.right:
+            own[0] = TabStop(position=self.right, kind="right", leader=own[0].leader)  # kept inside the margin
         if self.left > x + _NEAR and (not own or own[0].position > self.left):
             return TabStop(position=self.left)
         if own:

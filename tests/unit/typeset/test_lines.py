@@ -195,10 +195,11 @@ def test_a_single_letter_spread_over_a_line_stands_in_the_middle() -> None:
     assert _lines("印", 100.0, align="distribute")[0].placed[0].x == pytest.approx((100 - 10.5) / 2)
 
 
-def test_a_tab_beyond_the_edge_begins_a_new_line() -> None:
-    lines = _lines("大学大学大学大学\tx", 100.0, stops=(TabStop(position=300.0),))
+def test_text_at_a_stop_beyond_the_edge_ends_at_the_edge() -> None:
+    lines = _lines("大学大学\tx", 100.0, stops=(TabStop(position=300.0),))
 
-    assert [line.text.strip() for line in lines] == ["大学大学大学大学", "x"]
+    assert len(lines) == 1
+    assert _right_edge(lines[0]) == pytest.approx(100.0)
 
 
 def test_dashes_of_two_are_not_divided() -> None:
