@@ -120,7 +120,11 @@ def test_modules_functions_and_classes_stay_small() -> None:
                 if length > LONGEST_FUNCTION and not _is_table(node):
                     too_large.append(f"{_name(path)}.{node.name}: {length} lines")
             elif isinstance(node, ast.ClassDef):
-                public = [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name[0] != "_" and each.name[0].islower()]
+                public = [
+                    each
+                    for each in node.body
+                    if isinstance(each, ast.FunctionDef) and each.name[0] != "_" and each.name[0].islower()
+                ]
                 own = [each for each in public if not _is_qt_name(each.name)]
                 if len(own) > MOST_METHODS:
                     too_large.append(f"{_name(path)}.{node.name}: {len(own)} public methods")
@@ -131,7 +135,12 @@ def test_modules_functions_and_classes_stay_small() -> None:
 def _is_table(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function is nothing but one table of words or entries, which has no length that matters."""
     body = [each for each in node.body if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
-    return bool(body) and isinstance(body[-1], ast.Return) and isinstance(body[-1].value, ast.Dict | ast.Tuple) and len(body) <= 3
+    return (
+        bool(body)
+        and isinstance(body[-1], ast.Return)
+        and isinstance(body[-1].value, ast.Dict | ast.Tuple)
+        and len(body) <= 3
+    )
 
 
 def _is_qt_name(name: str) -> bool:

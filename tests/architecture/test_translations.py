@@ -71,7 +71,10 @@ def test_no_translation_is_left_over() -> None:
     assert not left_over, "\n".join(left_over)
 
 
-@pytest.mark.parametrize("avoided", ["アンブレラ協定", "解約", "ダッシュボード", "実行済", "サインする", "リニューアル", "アーカイブ", "スヌーズ"])
+@pytest.mark.parametrize(
+    "avoided",
+    ["アンブレラ協定", "解約", "ダッシュボード", "実行済", "サインする", "リニューアル", "アーカイブ", "スヌーズ"],
+)
 def test_translated_sounding_words_are_avoided(avoided: str) -> None:
     found = [string for string, _ in _translated().values() if avoided in string]
 

@@ -97,7 +97,9 @@ class _Disk:
                 continue
             for start in range(0, len(event.data), SECTOR):
                 if chance.random() < 0.5:
-                    _apply(content, Event("write", event.name, event.offset + start, event.data[start : start + SECTOR]))
+                    _apply(
+                        content, Event("write", event.name, event.offset + start, event.data[start : start + SECTOR])
+                    )
         return bytes(content)
 
 

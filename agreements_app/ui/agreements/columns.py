@@ -26,12 +26,12 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
 
     return (
         ColumnSpec("number", t("Number"), 96, lambda row: row.number),
-        ColumnSpec("partners", t("Partners"), 260, lambda row: bench.pick(row.partners_en, row.partners_ja)),
-        ColumnSpec("title", t("Title"), 260, lambda row: bench.pick(row.title_en, row.title_ja)),
+        ColumnSpec("partners", t("Partners"), 210, lambda row: bench.pick(row.partners_en, row.partners_ja)),
+        ColumnSpec("title", t("Title"), 190, lambda row: bench.pick(row.title_en, row.title_ja)),
         ColumnSpec(
             "standing",
             t("Standing"),
-            190,
+            150,
             lambda row: standing_word(row.standing, texts),
             pill=lambda row: standing_pill(row.standing, texts),
         ),
