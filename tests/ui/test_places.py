@@ -36,6 +36,13 @@ def agreements_of(window: MainWindow, qtbot: QtBot) -> AgreementsPage:
     return page
 
 
+def shown(window: MainWindow) -> QWidget:
+    """The page of the place shown."""
+    page = window.view.stack.currentWidget()
+    assert page is not None
+    return page
+
+
 def texts_in(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -291,7 +298,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open, qtbot: Q
         window.go(key)
         idle(qtbot, window)
         for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit):
-            for widget in window.view.stack.currentWidget().findChildren(kind):
+            for widget in shown(window).findChildren(kind):
                 interface = QAccessible.queryAccessibleInterface(widget)
                 is_inner = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox | QLineEdit)
                 if widget.isVisible() and not is_inner and interface and not interface.text(QAccessible.Text.Name):
@@ -312,14 +319,14 @@ def test_no_words_are_cut_off_at_any_text_size(open_window: Open, qtbot: QtBot, 
     for key in KEYS:
         window.go(key)
         idle(qtbot, window)
-        for button in window.view.stack.currentWidget().findChildren(QAbstractButton):
+        for button in shown(window).findChildren(QAbstractButton):
             if (
                 button.isVisible()
                 and button.text()
                 and button.width() < button.fontMetrics().horizontalAdvance(button.text().replace("&&", "&"))
             ):
                 cut.append(f"{key}: {button.text()}")
-        for label in window.view.stack.currentWidget().findChildren(QLabel):
+        for label in shown(window).findChildren(QLabel):
             if (
                 label.isVisible()
                 and label.text()
