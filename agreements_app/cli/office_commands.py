@@ -14,7 +14,7 @@ _SHOWN = 20
 
 def demo(options: argparse.Namespace, texts: Texts) -> int:
     """Fills an empty data folder with the practice register."""
-    from agreements_app.services.practice import fill_with_practice
+    from agreements_app.services.practice.register import fill_with_practice
 
     with office_of(options, may_write=True, may_create=True) as office:
         counts = fill_with_practice(office)

@@ -147,7 +147,7 @@ class OfficeActions(QObject):
 
     def open_practice(self) -> None:
         """Fills the empty register with practice data."""
-        from agreements_app.services.practice import fill_with_practice
+        from agreements_app.services.practice.register import fill_with_practice
 
         t, office = self.bench.texts.t, self.bench.office
         window: Any = self._window

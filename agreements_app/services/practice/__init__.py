@@ -1,0 +1,1 @@
+"""The practice register: real institutions, invented agreements, safe to break."""
