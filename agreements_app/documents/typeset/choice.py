@@ -103,8 +103,12 @@ class _Chooser:
 
     def choose(self, index: int, character: str, before: _Choice | None) -> _Choice | None:
         """The typeface for one character; that of the character before where it is a mark or fits as well."""
+        if is_format(character) or character == "\u2028":
+            if before is not None:
+                return before
+            character = " "  # invisible: it must not ask for a font, and with it a line height, of its own
         if before is not None:
-            if (is_mark(character) or is_format(character)) and self._takes(before, character):
+            if is_mark(character) and self._takes(before, character):
                 return before
             if character in _BLANKS and not (before[1] in SCRIPT_FAMILIES and not before[0].file.has(" ")):
                 return before
@@ -121,9 +125,8 @@ class _Chooser:
     def _families(self, name: str, script: str) -> Sequence[str]:
         family = latin_family(name)
         own = SCRIPT_FAMILIES.get(script)
-        rest = (JAPANESE_SERIF, "NotoSerif", "NotoSans") if family in ("LiberationSerif", "Caladea") else ("NotoSans",)
-        first: tuple[str, ...] = (own, family) if own else (family,)
-        return (*first, *(rest[1:] if rest[0] == JAPANESE_SERIF else rest))
+        rest = ("NotoSerif", "NotoSans") if family in ("LiberationSerif", "Caladea") else ("NotoSans",)
+        return (own, family, *rest) if own else (family, *rest)
 
     def _first(self, families: Sequence[str], character: str, name: str) -> _Choice | None:
         drawn = _EQUIVALENT.get(character, character)
@@ -141,13 +144,9 @@ class _Chooser:
         return typeface(family, bold=look.bold, italic=look.italic)
 
     def _takes(self, before: _Choice, character: str) -> bool:
-        """Whether the font before draws the mark too, or it is invisible anyway."""
-        return (
-            is_format(character)
-            or before[0].file.has(character)
-            or 0xFE00 <= ord(character) <= 0xFE0F
-            or (0xE0100 <= ord(character) <= 0xE01EF)
-        )
+        """Whether the font before draws the mark too; variation selectors only choose between its glyphs."""
+        code = ord(character)
+        return before[0].file.has(character) or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
 
     def _east_choice(self, character: str) -> _Choice | None:
         if self._east is None:
@@ -187,7 +186,7 @@ class _Chooser:
         found = self._first((own,), character, "") if own else None
         found = found or self._first((japanese_family(east),), character, east)
         found = found or self._first(("NotoSans", *SYMBOL_FAMILIES, *REGIONAL.values()), character, "")
-        if found is None and (is_format(character) or is_mark(character)):
+        if found is None and is_mark(character):
             return self._first(("NotoSans",), " ", "")
         return found
 

@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from agreements_app.documents.pdf import pen
 from agreements_app.documents.pdf.render import render_pdf
 from tests.data.page_samples import (
     A4,
@@ -12,6 +13,7 @@ from tests.data.page_samples import (
     drawn,
     field,
     ink,
+    levels,
     pages_of,
     paragraph,
     picture,
@@ -405,3 +407,39 @@ def test_rows_of_right_to_left_tables_run_from_right_to_left() -> None:
     xml = table(("first", "second"), properties="<w:bidiVisual/>")
 
     assert pages_of(render_pdf(docx(xml)).content)[0].split() == ["second", "first"]
+
+
+def test_items_of_a_list_have_no_web_spacing_between_them() -> None:
+    auto = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    item = f'{auto}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("a", properties=item) + paragraph("b", properties=item, run='<w:color w:val="FF0000"/>')
+
+    top = _ink(body, "FF0000", numbering=levels(("bullet", "•")))[1][1]
+
+    assert top == pytest.approx(
+        _ink(paragraph("a") + paragraph("b", run='<w:color w:val="FF0000"/>'), "FF0000")[1][1], abs=2
+    )
+
+
+def test_a_least_line_height_holds_on_the_grid_too() -> None:
+    grid = A4 + '<w:docGrid w:type="lines" w:linePitch="360"/>'
+    least = '<w:spacing w:line="1200" w:lineRule="atLeast"/>'
+
+    assert _ink(paragraph("x", properties=least), "000000", section=grid)[1][1] > 90
+
+
+def test_pictures_far_too_large_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pen, "MAX_PIXELS", 100)
+
+    pdf = render_pdf(with_media(docx(f"<w:p>{picture('a')}</w:p>"), {"a": png("FF0000")}))
+
+    assert [loss.code for loss in pdf.losses] == ["picture"]
+
+
+def test_a_picture_of_sixteen_bits_is_drawn() -> None:
+    buffer = io.BytesIO()
+    Image.new("I;16", (20, 10), 0).save(buffer, "PNG")
+
+    pdf = render_pdf(with_media(docx(f"<w:p>{picture('a')}</w:p>"), {"a": buffer.getvalue()}))
+
+    assert ink(drawn(pdf.content), "000000")[0] > 3000

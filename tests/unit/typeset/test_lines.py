@@ -220,3 +220,26 @@ def test_lines_are_filled_as_far_as_words_fit(words: list[str], width: float) ->
         first = following.placed[0].piece
         blank = _right_edge(_lines("a a", 300.0)[0]) - 2 * _right_edge(_lines("a", 300.0)[0])
         assert _right_edge(line) + blank + first.width > width
+
+
+def test_direction_marks_take_no_room_and_lose_no_text() -> None:
+    line = _lines("a\u202bجامعة\u202c b\u200e", 300.0)[0]
+
+    assert [placed.piece.text.strip("\u202b\u202c\u200e") for placed in line.placed if placed.piece.kind == "text"] == [
+        "a",
+        "جامعة",
+        "b",
+    ]
+
+
+def test_a_soft_hyphen_at_the_beginning_of_a_run_still_breaks_there() -> None:
+    width = _right_edge(_lines("abcdefgh-", 300.0)[0]) + 0.5
+    look = ParagraphFormat()
+    runs = (TextRun(text="abcdefgh", format=LOOK), TextRun(text="\u00adijklm", format=LOOK))
+    paragraph = Paragraph(inlines=runs, format=look, mark=LOOK)
+    context = Context(resolve=lambda _: "", around=Surroundings())
+    measure = Measure(first_left=0.0, left=0.0, right=width, tabs=Tabs(stops=(), every=36.0, left=0.0, right=width))
+
+    lines = break_lines(cut(paragraph, context), measure)
+
+    assert [line.text for line in lines] == ["abcdefgh-", "ijklm"]
