@@ -25,6 +25,8 @@ from agreements_app.texts.messages import AppError, msg
 
 C = TypeVar("C", bound=StrEnum)
 EVERYTHING = 10_000_000
+_MOST_DIGITS = 18
+_LAST_START = date.max - timedelta(days=365)
 Filters = dict[str, list[str]]
 
 
@@ -35,7 +37,7 @@ class ListingError(AppError):
 def listed(office: Office, options: argparse.Namespace, language: str) -> Page[Any]:
     """The page of a list as the options ask for it."""
     filters = _filters(options.filter)
-    limit = EVERYTHING if options.limit is None else max(0, options.limit)
+    limit = EVERYTHING if options.limit is None else min(max(0, options.limit), EVERYTHING)
     window = Window(
         sort=options.sort.lstrip("-"), is_descending=options.sort.startswith("-"), language=language, limit=limit
     )
@@ -63,7 +65,7 @@ def _agreements(office: Office, find: str, filters: Filters, window: Window) -> 
         stages=_codes(filters, "stage", codes.Stage),
         owners=tuple(filters.get("owner", [])),
         levels=_codes(filters, "level", codes.AgreementLevel),
-        fiscal_year=_number(years[-1], "fiscal_year") if years else None,
+        fiscal_year=_fiscal_year(years[-1]) if years else None,
         institution_id=_number(filters["institution"][-1], "institution") if "institution" in filters else None,
         is_archived=_is_archived(filters),
     )
@@ -110,7 +112,7 @@ def _deadlines(office: Office, filters: Filters, limit: int) -> Page[Any]:
     _known(filters, "from", "to", "what")
     today = office.today()
     start = _day(filters["from"][-1]) if "from" in filters else today
-    end = _day(filters["to"][-1]) if "to" in filters else start + timedelta(days=365)
+    end = _day(filters["to"][-1]) if "to" in filters else min(start, _LAST_START) + timedelta(days=365)
     rows = [
         row for row in office.deadlines.between(start, end) if not filters.get("what") or row.what in filters["what"]
     ]
@@ -181,9 +183,16 @@ def _codes(filters: Filters, name: str, cls: type[C]) -> tuple[C, ...]:
 
 
 def _number(text: str, name: str) -> int:
-    if not text.isdigit():
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
         raise ListingError(msg("{name} must be a number, not “{value}”.", name=name, value=text))
     return int(text)
+
+
+def _fiscal_year(text: str) -> int:
+    year = _number(text, "fiscal_year")
+    if not 1 <= year < date.max.year:
+        raise ListingError(msg("{year} is no fiscal year.", year=text))
+    return year
 
 
 def _day(text: str) -> date:

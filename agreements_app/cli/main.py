@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from agreements_app.domain.clean import UncleanText, clean_text
 from agreements_app.texts.catalogue import LANGUAGES, Texts, texts_for
-from agreements_app.texts.messages import AppError
+from agreements_app.texts.messages import AppError, msg
 
 DONE, LOOK_AT, WRONG_USE, FAILED = 0, 1, 2, 3
 
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         return _window(options)
     try:
+        _clean_texts(options)
         return int(options.run(options, texts))
     except AppError as error:
         tell(error, texts)
@@ -46,6 +48,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _clean_texts(options: argparse.Namespace) -> None:
+    """Texts given as arguments pass the same gate as any other; paths are left as the system gave them."""
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, _cleaned(value))
+        elif isinstance(value, list):
+            setattr(options, name, [_cleaned(each) if isinstance(each, str) else each for each in value])
+
+
+def _cleaned(text: str) -> str:
+    try:
+        return clean_text(text, is_multiline=True)
+    except UncleanText as problem:
+        raise AppError(
+            msg("“{text}” holds a character that cannot be read. Type it anew.", text=ascii(text[:60]))
+        ) from problem
 
 
 def tell(error: AppError, texts: Texts) -> None:

@@ -19,6 +19,8 @@ from agreements_app.texts.field_words import field_name
 from agreements_app.texts.messages import AppError, msg
 from agreements_app.texts.term_words import explanation, standing_sentence
 
+_MOST_DIGITS = 18  # more cannot be kept, so there is no such record
+
 
 class NotUnderstoodError(AppError):
     """A reference, file or value cannot be read."""
@@ -93,7 +95,7 @@ def act(options: argparse.Namespace, texts: Texts) -> int:
 def find(office: Office, text: str) -> Reference:
     """The record a reference names: an agreement number, or kind:id."""
     kind, _, number = text.partition(":")
-    if kind in {each.value for each in RecordKind} and number.isdigit():
+    if kind in {each.value for each in RecordKind} and number.isdecimal() and len(number) <= _MOST_DIGITS:
         return Reference(RecordKind(kind), int(number))
     found = office.agreements.find_by_number(text)
     if found is None:
@@ -160,7 +162,7 @@ def read_json(path: Any) -> dict[str, Any]:
         raise NotUnderstoodError(
             msg("The file {name} cannot be read ({reason}).", name=path.name, reason=error.strerror or "")
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotUnderstoodError(
             msg("The file {name} is not JSON ({reason}).", name=path.name, reason=str(error)[:80])
         ) from error
@@ -179,17 +181,23 @@ def _print_csv(rows: list[dict[str, Any]]) -> None:
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows[0])
-    writer.writerows([[_safe(_short(value)) for value in row.values()] for row in rows])
+    writer.writerows([[_safe(_cell(value)) for value in row.values()] for row in rows])
 
 
 def _short(value: Any) -> str:
+    """A value on one line."""
+    return _cell(value).replace("\n", " ")
+
+
+def _cell(value: Any) -> str:
+    """A value as one cell of a table, line breaks kept."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(_short(item) for item in value)
+        return "; ".join(_cell(item) for item in value)
     if isinstance(value, dict):
         return json.dumps({key: item for key, item in value.items() if item not in ("", None)}, ensure_ascii=False)
-    return str(value).replace("\n", " ")
+    return str(value)
 
 
 def _safe(text: str) -> str:

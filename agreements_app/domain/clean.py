@@ -39,10 +39,13 @@ def clean_text(text: str, *, is_multiline: bool = False) -> str:
         result = _BIDI_OVERRIDES.sub("", re.sub(r"[\n\t]+", " ", result)).strip()
     else:
         result = "\n".join(line.rstrip(" \t\u3000") for line in result.split("\n")).strip("\n")
-    return "".join(
+    composed = "".join(
         piece if index % 2 else unicodedata.normalize("NFC", piece)
         for index, piece in enumerate(_COMPATIBILITY_IDEOGRAPHS.split(result))
     )
+    if len(composed) > len(text):  # a few characters become two; what is kept must pass here again
+        _refuse_impossible(composed, MAX_TEXT if is_multiline else MAX_LINE)
+    return composed
 
 
 def _refuse_impossible(text: str, limit: int) -> None:

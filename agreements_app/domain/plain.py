@@ -34,6 +34,11 @@ MULTILINE_FIELDS = frozenset(
 """Text fields that keep their line breaks; all others are one line."""
 
 
+MAX_NUMBER = 2**63 - 1
+"""The largest whole number that can be kept."""
+_ATOMS = frozenset((str, int, bool, float))
+
+
 @dataclass(frozen=True, slots=True)
 class PlainError(Exception):
     """Data that is not of the record's form: `path` such as parties[0].side, `code` what is wrong, `value` what stood there."""
@@ -45,8 +50,12 @@ class PlainError(Exception):
 
 def to_plain(value: object) -> Any:
     """The value as JSON takes it: dates and periods as their ISO text, codes as text, records as objects."""
-    if is_dataclass(value) and not isinstance(value, (type, PartialDate, Period, Notice)):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if value is None or type(value) in _ATOMS:
+        return value
+    if isinstance(value, (PartialDate, Period, Notice)):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in _field_names(type(value))}
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -55,8 +64,6 @@ def to_plain(value: object) -> Any:
         return value.value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, (PartialDate, Period, Notice)):
-        return str(value)
     return value
 
 
@@ -98,6 +105,11 @@ def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
+@lru_cache(maxsize=128)
+def _field_names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, cls)))
+
+
 @lru_cache(maxsize=64)
 def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
@@ -134,7 +146,7 @@ def _scalar(hint: Any, value: object, path: str, name: str) -> object:
             return value
         raise PlainError(path, "not_true_or_false", str(value)[:60])
     if hint is int:
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER:
             return value
         raise PlainError(path, "not_a_number", str(value)[:60])
     if isinstance(value, hint) and hint is not str:

@@ -14,6 +14,7 @@ from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution
 
 FIRST_YEAR, LAST_YEAR = 1868, 2200
+_LONGEST_RECURRENCE_DAYS = 100 * 372
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -93,6 +94,8 @@ def check_commitment(facts: Commitment) -> tuple[FieldProblem, ...]:
         problems.append(FieldProblem("due_on", "due_missing_for_recurrence"))
     if facts.every is not None and not facts.every:
         problems.append(FieldProblem("every", "length_of_zero"))
+    if facts.every is not None and facts.every.months * 31 + facts.every.days > _LONGEST_RECURRENCE_DAYS:
+        problems.append(FieldProblem("every", "number_out_of_range"))
     if facts.status is CommitmentStatus.WAIVED and not facts.reason:
         problems.append(FieldProblem("reason", "reason_missing"))
     problems += _plausible("due_on", facts.due_on)

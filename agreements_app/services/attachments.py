@@ -6,7 +6,7 @@ from agreements_app.domain.attachments import Attachment
 from agreements_app.domain.records import Reference, Stored
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.records import RecordService
-from agreements_app.storage.aggregates import ATTACHMENT, load_many
+from agreements_app.storage.aggregates import AGGREGATES, ATTACHMENT, load, load_many
 from agreements_app.storage.attachment_lists import attachment_ids
 from agreements_app.storage.store import FileStore
 from agreements_app.texts.messages import AppError, msg
@@ -40,6 +40,8 @@ class AttachmentService(RecordService[Attachment]):
 
     def attach(self, owner: Reference, path: Path, *, note: str = "") -> Stored[Attachment]:
         """A copy of the file kept with the record; the file itself is not touched."""
+        with self._context.reading() as connection:
+            load(connection, AGGREGATES[owner.kind], owner.id)
         try:
             size = path.stat().st_size
             content = path.read_bytes() if size <= MAX_BYTES else b""

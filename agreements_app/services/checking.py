@@ -9,6 +9,7 @@ from agreements_app.storage.attachment_lists import named_files
 from agreements_app.storage.backup import list_backups
 from agreements_app.storage.database import Connection, quick_check
 from agreements_app.storage.history import Anchor
+from agreements_app.storage.rows import RowMaker, read_setting
 from agreements_app.storage.store import FileStore
 from agreements_app.system.identity import now_utc
 from agreements_app.texts.messages import Message, msg
@@ -44,25 +45,20 @@ class CheckService:
         warnings: list[Message] = []
         with self._context.reading() as connection:
             errors += [msg("Database: {problem}", problem=line) for line in quick_check(connection, is_full=True)]
-            records = 0
-            for aggregate in AGGREGATES.values():
-                damaged = damaged_ids(connection, aggregate)
-                records += len(all_ids(connection, aggregate))
-                errors += [
-                    msg("The {kind} {id} is not as it was saved.", kind=kind_name(aggregate.kind), id=number)
-                    for number in damaged
-                ]
+            records = _check_records(connection, errors)
+            if not errors:  # what is derived can only be judged by sound records
+                errors += self._derived_errors(connection)
             named = named_files(connection)
             end = history.head(connection)
             newest = history.newest_moment(connection)
-            verified = self._verify(connection, errors)
+            verified = self._verify(connection, errors, warnings)
         errors += _file_errors(store, named)
         orphans = store.names() - named
         if orphans:
             warnings.append(msg("{count} kept files belong to no record (they are harmless).", count=len(orphans)))
         if newest and newest > now_utc():
             warnings.append(msg("The clock of this machine is earlier than the newest change; check date and time."))
-        if verified is None:
+        if self._context.key is None:
             warnings.append(msg("The history cannot be verified here, because its key is not on this machine."))
         return CheckReport(
             errors=tuple(errors),
@@ -73,14 +69,57 @@ class CheckService:
             is_history_verified=verified,
         )
 
-    def _verify(self, connection: Connection, errors: list[Message]) -> bool | None:
+    def _derived_errors(self, connection: Connection) -> list[Message]:
+        """List rows that are not what their records say, settings that are not what the history says."""
+        maker = RowMaker(self._context.today(), self._context.surroundings(connection))
+        errors = [
+            msg(
+                "The line of the {kind} {id} in the lists is not what its record says.",
+                kind=kind_name(reference.kind),
+                id=reference.id,
+            )
+            for reference in maker.unfit(connection)
+        ]
+        for name, value in history.last_settings(connection).items():
+            if read_setting(connection, name) != value:
+                errors.append(msg("The setting {name} is not as it was saved.", name=name))
+        return errors
+
+    def _verify(self, connection: Connection, errors: list[Message], warnings: list[Message]) -> bool | None:
         if self._context.key is None:
             return None
         anchors: tuple[Anchor, ...] = tuple(backup.anchor for backup in list_backups(self._context.folder))
-        fault = history.first_fault(connection, self._context.key, anchors)
-        if fault is not None:
-            errors.append(msg("The history was altered outside the program from entry {number} on.", number=fault))
-        return fault is None
+        verdict = history.verify(connection, self._context.key, anchors)
+        if verdict.first_fault is not None:
+            errors.append(
+                msg("The history was altered outside the program from entry {number} on.", number=verdict.first_fault)
+            )
+            return False
+        if verdict.foreign:
+            warnings.append(
+                msg(
+                    "{count} entries of the history were written by another person or on another machine and cannot be "
+                    "verified here.",
+                    count=verdict.foreign,
+                )
+            )
+            return None
+        return True
+
+
+def _check_records(connection: Connection, errors: list[Message]) -> int:
+    """The number of records; those that are damaged or gone are added to the errors."""
+    known = history.known_records(connection)
+    records = 0
+    for aggregate in AGGREGATES.values():
+        kind = kind_name(aggregate.kind)
+        present = all_ids(connection, aggregate)
+        records += len(present)
+        for number in damaged_ids(connection, aggregate):
+            errors.append(msg("The {kind} {id} is not as it was saved.", kind=kind, id=number))
+        gone = {number for name, number in known if name == aggregate.kind.value} - set(present)
+        errors += [msg("The {kind} {id} is gone from the database.", kind=kind, id=number) for number in sorted(gone)]
+    return records
 
 
 def _file_errors(store: FileStore, named: frozenset[str]) -> list[Message]:

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,9 +121,16 @@ class DraftService(RecordService[Draft]):
                 filled.content, title=title, language=request.languages[0], country=_country(details)
             )
             files[".pdf"], losses = rendered.content, rendered.losses
-        stored = self._record(request, template, values, files, has_blanks=bool(filled.missing))
-        wanted = {f".{name}" for name in request.formats}
-        paths = _put(folder, _stem(details, template, stored), {end: files[end] for end in files if end in wanted})
+        facts = self._recorded(request, template, values, files, has_blanks=bool(filled.missing))
+        wanted = {end: files[end] for end in files if end.removeprefix(".") in request.formats}
+        paths: tuple[Path, ...] = ()
+        try:
+            with self._context.working() as work:  # the record is kept only when the files could be written
+                stored = work.add(DRAFT, facts)
+                paths = _put(folder, _stem(details, template, facts), wanted)
+        except BaseException:
+            _take_back(paths)
+            raise
         return WrittenDraft(draft=stored, paths=paths, missing=filled.missing, losses=losses)
 
     def content(self, facts: Draft, ending: str) -> bytes:
@@ -152,30 +160,28 @@ class DraftService(RecordService[Draft]):
         identity = self._settings.read().identity
         return draft_values(details, identity, languages=request.languages, draft=(draft_id, name)), details
 
-    def _record(
+    def _recorded(
         self, request: DraftRequest, template: TemplateRow, values: Values, files: dict[str, bytes], *, has_blanks: bool
-    ) -> Stored[Draft]:
+    ) -> Draft:
         hashes = {ending: self._store.put(content) for ending, content in files.items()}
         kept_values = self._store.put(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
         with self._context.reading() as connection:
             number = initiative_lists.next_draft_number(connection, request.agreement_id)
         now = now_utc()
-        return self.create(
-            Draft(
-                agreement_id=request.agreement_id,
-                number=number,
-                template=template.name,
-                template_sha256=template.sha256,
-                languages=request.languages,
-                title=template.description.title(request.languages[0]) if template.description else template.name,
-                created_at=now,
-                created_by=self._context.identity.who,
-                docx_sha256=hashes[".docx"],
-                pdf_sha256=hashes.get(".pdf", ""),
-                values_sha256=kept_values,
-                has_blanks=has_blanks,
-                turn_since=now,
-            )
+        return Draft(
+            agreement_id=request.agreement_id,
+            number=number,
+            template=template.name,
+            template_sha256=template.sha256,
+            languages=request.languages,
+            title=template.description.title(request.languages[0]) if template.description else template.name,
+            created_at=now,
+            created_by=self._context.identity.who,
+            docx_sha256=hashes[".docx"],
+            pdf_sha256=hashes.get(".pdf", ""),
+            values_sha256=kept_values,
+            has_blanks=has_blanks,
+            turn_since=now,
         )
 
 
@@ -194,9 +200,9 @@ def _country(details: AgreementDetails) -> str | None:
     return details.row.countries[0] if details.row.countries else None
 
 
-def _stem(details: AgreementDetails, template: TemplateRow, stored: Stored[Draft]) -> str:
+def _stem(details: AgreementDetails, template: TemplateRow, facts: Draft) -> str:
     number = details.stored.facts.number or str(details.stored.id)
-    return safe_stem(f"{number} {template.name} D{stored.facts.number}")
+    return safe_stem(f"{number} {template.name} D{facts.number}")
 
 
 def _put(folder: Path, stem: str, files: dict[str, bytes]) -> tuple[Path, ...]:
@@ -210,9 +216,20 @@ def _put(folder: Path, stem: str, files: dict[str, bytes]) -> tuple[Path, ...]:
     number = 1
     while any((folder / f"{_numbered(stem, number)}{ending}").exists() for ending in files):
         number += 1
-    return tuple(
-        write_atomically(folder / f"{_numbered(stem, number)}{ending}", content) for ending, content in files.items()
-    )
+    written: list[Path] = []
+    try:
+        for ending, content in files.items():
+            written.append(write_atomically(folder / f"{_numbered(stem, number)}{ending}", content))
+    except BaseException:
+        _take_back(written)
+        raise
+    return tuple(written)
+
+
+def _take_back(paths: Iterable[Path]) -> None:
+    """Removes files of a draft that was not recorded."""
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _numbered(stem: str, number: int) -> str:

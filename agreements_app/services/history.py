@@ -7,6 +7,7 @@ from agreements_app.domain.plain import from_plain, to_plain
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.storage import aggregates, history
+from agreements_app.storage.agreement_lists import relying_agreements
 from agreements_app.storage.history import HistoryEntry
 from agreements_app.storage.work import Work, aggregate_of
 from agreements_app.texts.messages import AppError, msg
@@ -54,6 +55,9 @@ class HistoryService:
                 raise CannotUndoError(msg("There is nothing to take back."))
             for entry in reversed(entries):
                 _reverse(work, entry)
+            for entry in entries:
+                if not entry.before and relying_agreements(work.connection, entry.kind, entry.record_id):
+                    raise CannotUndoError(msg("Other agreements rely on this by now, so it cannot be taken back."))
             return Changes(work.author.save_id, tuple(dict.fromkeys(work.touched)))
 
 

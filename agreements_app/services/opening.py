@@ -73,21 +73,17 @@ def open_office(
         )
         _find_key(context, keys or KeyStore(), is_writing=hold is not None)
         refreshed = _look_over(context, notices) if hold is not None else 0
+        if hold is None and not (
+            has_window and may_write and folder.holder.exists()
+        ):  # an editor keeps the file current
+            _bring_to_day(context)
     except BaseException:
         if hold is not None:
             hold.release()
         raise
     if reason is not None and may_write:
         notices.append(reason)
-    cloud = cloud_service(folder.root)
-    if cloud:
-        notices.append(
-            msg(
-                "The data folder lies in {service}. Synchronising programs can damage a database in use: move the folder to a "
-                "local drive and keep only backups there.",
-                service=cloud,
-            )
-        )
+    notices += _cloud_notice(folder)
     was_unclean = hold is not None and hold.was_unclean
     return OpenedOffice(Office(context), tuple(notices), refreshed, was_unclean, hold)
 
@@ -110,8 +106,17 @@ def is_office(root: Path) -> bool:
 
 
 def _ensure_exists(folder: OfficeFolder, *, may_create: bool) -> None:
-    if folder.database.exists():
-        return
+    try:
+        if folder.database.exists():
+            return
+    except OSError as error:
+        raise DataFolderError(
+            msg(
+                "The data folder {folder} cannot be looked into ({reason}).",
+                folder=str(folder.root),
+                reason=error.strerror or "",
+            )
+        ) from error
     if not may_create:
         raise DataFolderError(
             msg(
@@ -190,6 +195,31 @@ def _find_key(context: OfficeContext, keys: KeyStore, *, is_writing: bool) -> No
     context.key = keys.read_or_create(office) if is_writing else keys.read(office)
 
 
+def _cloud_notice(folder: OfficeFolder) -> list[Message]:
+    cloud = cloud_service(folder.root)
+    if not cloud:
+        return []
+    return [
+        msg(
+            "The data folder lies in {service}. Synchronising programs can damage a database in use: move the folder to a "
+            "local drive and keep only backups there.",
+            service=cloud,
+        )
+    ]
+
+
+def _bring_to_day(context: OfficeContext) -> None:
+    """For readers: when standings in the file are those of another day, works on a copy in memory that is of this one."""
+    with context.reading() as connection:
+        maker = RowMaker(context.today(), context.surroundings(connection))
+        if not maker.has_due(connection):
+            return
+    context.database.close()
+    context.database = Database.snapshot(context.folder.database)
+    with context.database.write() as connection:
+        maker.refresh_due(connection)
+
+
 def _look_over(context: OfficeContext, notices: list[Message]) -> int:
     """Derives anew the standings whose day has come, and notices a clock that was set back."""
     with context.reading() as connection:
@@ -203,5 +233,6 @@ def _look_over(context: OfficeContext, notices: list[Message]) -> int:
                 day=datetime.date.fromisoformat(newest[:10]),
             )
         )
+    maker = RowMaker(context.today(), surroundings)
     with context.database.write() as connection:
-        return RowMaker(context.today(), surroundings).refresh_due(connection)
+        return maker.refresh_due(connection)

@@ -56,9 +56,8 @@ class RecordService(Generic[T]):
         self, record_id: int, version: int, facts: T, *, save_id: str = "", reason: str = "", action: str = "changed"
     ) -> Stored[T]:
         """The record with new facts; raises `StaleVersionError` when somebody saved it since `version`."""
-        earlier = self._earlier(save_id)
-        if earlier is not None:
-            return earlier
+        if self._context.already_done(save_id) is not None:
+            return self.get(record_id)
         self._refuse(facts)
         with self._context.working(save_id) as work:
             before = self._current(work, record_id, version)

@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from agreements_app.domain.codes import AgreementKind
-from agreements_app.domain.plain import from_plain, to_plain
+from agreements_app.domain.plain import PlainError, from_plain, to_plain
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.context import OfficeContext
+from agreements_app.services.refusals import refusal_of
 from agreements_app.storage.rows import read_setting
 
 
@@ -78,13 +79,16 @@ class SettingService:
     def save(self, settings: OfficeSettings) -> None:
         """Keeps the settings; every standing that they touch is derived anew."""
         before = self.read()
-        plain = to_plain(settings)
+        try:
+            plain = to_plain(from_plain(OfficeSettings, to_plain(settings)))
+        except PlainError as problem:
+            raise refusal_of(problem) from problem
         with self._context.working() as work:
             work.write_setting("identity", plain["identity"])
             work.write_setting("closed_days", sorted(plain["closed_days"]))
             work.write_setting("decision_window", plain["decision_window"])
             work.write_setting("decision_windows", {each["kind"]: each["window"] for each in plain["windows_by_kind"]})
-            work.write_setting("number_pattern", settings.number_pattern)
+            work.write_setting("number_pattern", plain["number_pattern"])
             self._context.forget_settings()
             if _calendar(before) != _calendar(settings):
                 work.row_maker = type(work.row_maker)(work.row_maker.today, self._context.surroundings(work.connection))

@@ -12,7 +12,7 @@ from agreements_app.domain.attachments import Attachment, Draft
 from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.initiatives import Initiative, InitiativePartner
 from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
-from agreements_app.domain.plain import content_hash, from_plain, to_plain
+from agreements_app.domain.plain import PlainError, content_hash, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.storage import tables
 from agreements_app.storage.faults import NotFoundError, StaleVersionError
@@ -100,14 +100,7 @@ def load_many(connection: Connection, aggregate: Aggregate[T], ids: Iterable[int
     for start in range(0, len(wanted), _CHUNK):
         for stored, fingerprint in _load_chunk(connection, aggregate, wanted[start : start + _CHUNK]):
             if content_hash(stored.facts) != fingerprint:
-                raise DamagedRecordError(
-                    msg(
-                        "The {kind} with the internal number {id} is not as it was saved: the file is damaged. Restore the "
-                        "newest backup.",
-                        kind=kind_name(aggregate.kind),
-                        id=stored.id,
-                    )
-                )
+                raise _damaged(aggregate.kind, stored.id)
             found[stored.id] = stored
     return tuple(found[number] for number in wanted if number in found)
 
@@ -174,6 +167,17 @@ def kind_name(kind: RecordKind) -> object:
     return words[kind]
 
 
+def _damaged(kind: RecordKind, record_id: int) -> DamagedRecordError:
+    return DamagedRecordError(
+        msg(
+            "The {kind} with the internal number {id} is not as it was saved: the file is damaged. Restore the "
+            "newest backup.",
+            kind=kind_name(kind),
+            id=record_id,
+        )
+    )
+
+
 def _root_values(aggregate: Aggregate[T], facts: T) -> dict[str, object]:
     plain = to_plain(facts)
     for part in aggregate.lists:
@@ -203,10 +207,13 @@ def _load_chunk(connection: Connection, aggregate: Aggregate[T], ids: list[int])
     as_json = tables.json_fields(cast(Any, aggregate.cls))
     names = [field.name for field in fields(cast(Any, aggregate.cls)) if field.name not in lists]
     for root in roots:
-        plain = {name: json.loads(root[name]) if name in as_json else root[name] for name in names}
-        for field, rows in lists.items():
-            plain[field] = rows.get(root["id"], [])
-        facts = from_plain(aggregate.cls, plain)
+        try:
+            plain = {name: json.loads(root[name]) if name in as_json else root[name] for name in names}
+            for field, rows in lists.items():
+                plain[field] = rows.get(root["id"], [])
+            facts = from_plain(aggregate.cls, plain)
+        except (PlainError, TypeError, ValueError) as problem:
+            raise _damaged(aggregate.kind, root["id"]) from problem
         stored = Stored(id=root["id"], version=root["version"], is_archived=root["is_archived"], facts=facts)
         yield stored, root["content_hash"]
 

@@ -98,6 +98,21 @@ def children_of(connection: Connection, agreement_id: int) -> tuple[AgreementRow
     return agreement_rows(connection, list(connection.execute(statement).scalars()))
 
 
+def relying_agreements(connection: Connection, kind: RecordKind, record_id: int) -> int:
+    """How many agreements that are not archived have this institution as party, or belong to or follow this agreement."""
+    record, party = tables.agreement, tables.agreement_party
+    if kind is RecordKind.INSTITUTION:
+        relies: ColumnElement[bool] = record.c.id.in_(
+            select(party.c.agreement_owner).where(party.c.institution_id == record_id)
+        )
+    elif kind is RecordKind.AGREEMENT:
+        relies = or_(record.c.parent_id == record_id, record.c.predecessor_id == record_id)
+    else:
+        return 0
+    statement = select(func.count()).select_from(record).where(relies, record.c.is_archived.is_(False))
+    return int(connection.execute(statement).scalar_one())
+
+
 def all_owners(connection: Connection) -> tuple[str, ...]:
     """Every name that is entered as owner, in order."""
     statement = select(_ROW.c.owner).distinct().where(_ROW.c.owner != "").order_by(_ROW.c.owner)

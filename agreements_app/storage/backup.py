@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +24,11 @@ from agreements_app.texts.messages import AppError, msg
 MANIFEST = "manifest.json"
 DATABASE = "agreements.sqlite"
 SUFFIX = ".agreements-backup"
+_NOT_A_BACKUP = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, AttributeError,
+    NotImplementedError, RuntimeError, sqlite3.Error, DataFolderError,
+)  # fmt: skip
+"""What a file that is no backup, or a damaged one, makes the libraries raise."""
 Progress = Callable[[int, int], bool]
 """Told how much of how much is done; answers whether to go on."""
 
@@ -51,6 +58,7 @@ def make_backup(
     progress: Progress | None = None,
 ) -> Backup:
     """A checked backup at `target`, which is either whole or not there. Raises `BackupError`; cancelled: the same."""
+    _refuse_overwriting(target)
     part = target.with_name(f".{target.name}{PART_SUFFIX}")
     copy = part.with_suffix(".sqlite" + PART_SUFFIX)
     try:
@@ -93,7 +101,7 @@ def read_backup(path: Path) -> Backup:
             anchor=Anchor(int(values["history_seq"]), str(values["history_mac"])),
             schema=str(values["schema"]),
         )
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _NOT_A_BACKUP as error:
         raise BackupError(
             msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
         ) from error
@@ -106,33 +114,88 @@ def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | Non
     it would spoil the restored file.
     """
     backup = read_backup(path)
-    if folder.database.exists() or any(folder.root.glob(f"{folder.database.name}-*")):
+    _refuse_filled(folder)
+    staging = folder.root / f".restoring{PART_SUFFIX}"
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(mode=0o700)
+    except OSError as error:
+        raise _cannot_restore(folder, error) from error
+    try:
+        _unpack(path, staging, progress)
+        _check_restored(staging / DATABASE, backup)
+        _put_in_place(staging, folder)
+    except _NOT_A_BACKUP as error:
+        if isinstance(error, OSError):
+            raise _cannot_restore(folder, error) from error
+        raise BackupError(
+            msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return backup
+
+
+def _refuse_filled(folder: OfficeFolder) -> None:
+    """A leftover journal counts too: it would spoil the restored file."""
+    kept = (folder.attachments, folder.templates)
+    is_filled = folder.database.exists() or any(folder.root.glob(f"{folder.database.name}-*"))
+    if is_filled or any(place.is_dir() and any(place.iterdir()) for place in kept):
         raise BackupError(
             msg(
                 "The data folder {folder} is not empty. Choose an empty folder to restore into.",
                 folder=str(folder.root),
             )
         )
-    folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    copy = folder.root / f".restored{PART_SUFFIX}"
-    try:
-        with zipfile.ZipFile(path) as archive:
-            expected = json.loads(archive.read(MANIFEST))["sha256"]
-            names = [name for name in expected if name != DATABASE]
-            for done, name in enumerate(names):
-                _go_on(progress, done, len(names) + 1)
-                _extract(archive, name, folder.root / _safe_place(name), expected[name])
-            _extract(archive, DATABASE, copy, expected[DATABASE])
-        _check_copy(copy)
-        os.replace(copy, folder.database)
-        sync_folder(folder.root)
-    except (zipfile.BadZipFile, KeyError, OSError, sqlite3.Error) as error:
+
+
+def _cannot_restore(folder: OfficeFolder, error: OSError) -> BackupError:
+    return BackupError(
+        msg(
+            "The backup cannot be brought back into {folder} ({reason}). Nothing was changed.",
+            folder=str(folder.root),
+            reason=error.strerror or "",
+        )
+    )
+
+
+def _unpack(path: Path, staging: Path, progress: Progress | None) -> None:
+    with zipfile.ZipFile(path) as archive:
+        expected = json.loads(archive.read(MANIFEST))["sha256"]
+        for done, name in enumerate(expected):
+            _go_on(progress, done, len(expected))
+            place = Path(DATABASE) if name == DATABASE else _safe_place(name)
+            _extract(archive, name, staging / place, expected[name])
+
+
+def _check_restored(copy: Path, backup: Backup) -> None:
+    """The database must be sound, of this program, and end its history where the backup says."""
+    schema = schema_of(copy)
+    anchor, problems = _check_copy(copy)
+    if problems or anchor != backup.anchor or schema != backup.schema:
         raise BackupError(
-            msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
-        ) from error
-    finally:
-        copy.unlink(missing_ok=True)
-    return backup
+            msg("The backup is damaged: {name} is not as it was saved. Use another backup.", name=DATABASE)
+        )
+
+
+def _put_in_place(staging: Path, folder: OfficeFolder) -> None:
+    """Moves what was unpacked to its place, the database last: a register is there whole or not at all."""
+    for place in (folder.attachments, folder.templates):
+        if (staging / place.name).exists():
+            if place.exists():
+                place.rmdir()  # it is empty, or the restore would have been refused
+            os.replace(staging / place.name, place)
+    os.replace(staging / DATABASE, folder.database)
+    sync_folder(folder.root)
+
+
+def _refuse_overwriting(target: Path) -> None:
+    """A backup may take the place of an older backup, never of another file (such as the database itself)."""
+    if target.is_file() and target.stat().st_size and not zipfile.is_zipfile(target):
+        raise BackupError(
+            msg("The file {name} is not a backup, so it is not overwritten. Choose another name.", name=target.name)
+        )
 
 
 def list_backups(folder: OfficeFolder) -> tuple[Backup, ...]:

@@ -1,5 +1,7 @@
 """The database file: how it is created, opened, checked and used, so that nothing acknowledged is lost."""
 
+import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +31,21 @@ class Database:
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         self.is_read_only = is_read_only
-        self._engine = _engine(path, is_read_only=is_read_only)
+        self._keeper: sqlite3.Connection | None = None
+        self._engine = _engine(_uri(path, "ro" if is_read_only else "rw"), is_durable=not is_read_only)
+
+    @classmethod
+    def snapshot(cls, path: Path) -> "Database":
+        """A copy of the file in memory, in which what is derived can be brought to another day; the file is only read."""
+        database = cls(path, is_read_only=True)
+        uri = f"file:agreements-{secrets.token_hex(8)}?mode=memory&cache=shared"
+        database._keeper = sqlite3.connect(uri, uri=True, check_same_thread=False)  # the copy lives as long as this
+        with database._faults_told(), database._engine.connect() as connection:
+            original: Any = connection.connection.driver_connection
+            original.backup(database._keeper)
+        database._engine.dispose()
+        database._engine = _engine(uri, is_durable=False)
+        return database
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -48,6 +64,9 @@ class Database:
     def close(self) -> None:
         """Closes every connection; the file can be moved afterwards."""
         self._engine.dispose()
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
@@ -89,18 +108,40 @@ def schema_of(path: Path) -> str:
         raise DataFolderError(
             msg("The database {path} is empty (0 bytes): it was damaged. Restore the newest backup.", path=str(path))
         )
+    mode = "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro"  # rw undoes a broken-off save
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(_uri(path, mode), uri=True)
         try:
             return _identify(connection, path)
         finally:
             connection.close()
     except sqlite3.Error as error:
+        _tell_fault(error, path)
         raise DataFolderError(
             msg(
                 "The file {path} is not a database of this program or is damaged. Restore the newest backup, or choose "
                 "another data folder.",
                 path=str(path),
+            )
+        ) from error
+
+
+def _tell_fault(error: sqlite3.Error, path: Path) -> None:
+    """Raises what an access fault means; a file that is damaged or not ours is left to the caller."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_READONLY"):
+        raise DataFolderError(
+            msg(
+                "A save in {folder} was broken off and must be undone first, which needs a folder that is not "
+                "write-protected. Allow writing there and open the data again; nothing is lost.",
+                folder=str(path.parent),
+            )
+        ) from error
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_BUSY", "SQLITE_IOERR")):
+        raise DataFolderError(
+            msg(
+                "The database in {folder} cannot be opened. Check that the folder exists and that you may read it.",
+                folder=str(path.parent),
             )
         ) from error
 
@@ -142,10 +183,11 @@ def _identify(connection: sqlite3.Connection, path: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def _engine(path: Path, *, is_read_only: bool) -> Engine:
-    mode = "ro" if is_read_only else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
 
+
+def _engine(uri: str, *, is_durable: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
@@ -155,7 +197,7 @@ def _engine(path: Path, *, is_read_only: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
-        _apply_settings(connection, is_read_only=is_read_only)
+        _apply_settings(connection, is_durable=is_durable)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -165,10 +207,10 @@ def _engine(path: Path, *, is_read_only: bool) -> Engine:
     return engine
 
 
-def _apply_settings(connection: sqlite3.Connection, *, is_read_only: bool) -> None:
+def _apply_settings(connection: sqlite3.Connection, *, is_durable: bool) -> None:
     """Sets what must hold and reads it back: a pragma that did not take is never assumed."""
     for name, value in _REQUIRED.items():
-        if is_read_only and name == "journal_mode":
+        if not is_durable and name == "journal_mode":
             continue
         connection.execute(f"PRAGMA {name}={value}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()

@@ -80,6 +80,10 @@ def _sentences(path: Path) -> dict[str, Message]:
             name=path.name,
             folder=folder,
         ),
+        "SQLITE_CONSTRAINT_FOREIGNKEY": msg(
+            "The record names another record that does not exist (an institution, agreement or initiative). Nothing was "
+            "changed; correct its number."
+        ),
         "SQLITE_CANTOPEN": msg(
             "The database in {folder} cannot be opened. Check that the folder exists and that you may read it.",
             folder=folder,

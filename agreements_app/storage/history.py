@@ -120,21 +120,32 @@ def newest_moment(connection: Connection) -> str:
     return str(connection.execute(select(func.max(tables.history.c.at))).scalar() or "")
 
 
-def first_fault(connection: Connection, key: bytes, anchors: tuple[Anchor, ...] = ()) -> int | None:
-    """The number of the first entry that was altered, removed or put in; None when the chain holds.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the chain shows: the first entry altered, removed or put in (None: none), and how many entries were written
+    with another person's key, so that only their place in the chain can be verified here."""
 
-    `anchors` are heads noted earlier (in backups): each must still be there as it was.
-    """
-    prev, expected = "", 1
+    first_fault: int | None
+    foreign: int
+
+
+def verify(connection: Connection, key: bytes, anchors: tuple[Anchor, ...] = ()) -> Verdict:
+    """Whether the chain holds; `anchors` are heads noted earlier (in backups): each must still be there as it was."""
+    prev, expected, foreign = "", 1, 0
+    own = _key_name(key)
     wanted = {anchor.seq: anchor.mac for anchor in anchors if anchor.seq}
     for row in connection.execute(select(tables.history).order_by(tables.history.c.seq)).mappings():
         values = dict(row)
-        if values["seq"] != expected or values["prev"] != prev or not _is_genuine(key, values):
-            return expected
+        if values["seq"] != expected or values["prev"] != prev:
+            return Verdict(expected, foreign)
+        if str(values["mac"]).partition(".")[0] != own:
+            foreign += 1
+        elif not _is_genuine(key, values):
+            return Verdict(expected, foreign)
         if wanted.pop(expected, values["mac"]) != values["mac"]:
-            return expected
+            return Verdict(expected, foreign)
         prev, expected = values["mac"], expected + 1
-    return min(wanted) if wanted else None
+    return Verdict(min(wanted) if wanted else None, foreign)
 
 
 def of_record(connection: Connection, kind: RecordKind, record_id: int, limit: int = 500) -> tuple[HistoryEntry, ...]:
@@ -161,6 +172,23 @@ def newest(connection: Connection, limit: int = 200) -> tuple[HistoryEntry, ...]
     )
 
 
+def known_records(connection: Connection) -> frozenset[tuple[str, int]]:
+    """Every record (kind, number) the history tells of; none is ever deleted, so each must still be there."""
+    table = tables.history
+    statement = select(table.c.entity, table.c.entity_id).distinct().where(table.c.entity != RecordKind.SETTING.value)
+    return frozenset((row[0], row[1]) for row in connection.execute(statement))
+
+
+def last_settings(connection: Connection) -> dict[str, Any]:
+    """Every setting the history tells of, with the value it was given last."""
+    table = tables.history
+    statement = select(table.c.after).where(table.c.entity == RecordKind.SETTING.value).order_by(table.c.seq)
+    found: dict[str, Any] = {}
+    for text in connection.execute(statement).scalars():
+        found.update(json.loads(text))
+    return found
+
+
 def _entries(rows: Any) -> Iterator[HistoryEntry]:
     for row in rows:
         yield HistoryEntry(
@@ -185,9 +213,17 @@ def _json(value: dict[str, Any]) -> str:
 
 
 def _mac(key: bytes, row: dict[str, Any]) -> str:
+    """The entry's mark: which key made it, then the keyed hash over the entry and the mark before it."""
     covered = _json({name: row[name] for name in _FIELDS} | {"prev": row["prev"]})
-    return hmac.new(key, covered.encode(), hashlib.sha256).hexdigest()
+    return f"{_key_name(key)}.{hmac.new(key, covered.encode(), hashlib.sha256).hexdigest()}"
+
+
+def _key_name(key: bytes) -> str:
+    return hashlib.sha256(b"agreements history key " + key).hexdigest()[:12]
 
 
 def _is_genuine(key: bytes, row: dict[str, Any]) -> bool:
-    return hmac.compare_digest(_mac(key, row), row["mac"])
+    try:
+        return hmac.compare_digest(_mac(key, row), str(row["mac"]))
+    except TypeError:  # a damaged row can hold bytes where a text was
+        return False

@@ -57,6 +57,24 @@ class RowMaker:
 
     def refresh_agreements(self, connection: Connection, ids: list[int]) -> None:
         """Derives anew the rows of these agreements."""
+        values, words = self._derive_agreements(connection, ids)
+        _put(connection, tables.agreement_row, values)
+        search.put(connection, RecordKind.AGREEMENT, words)
+
+    def unfit(self, connection: Connection) -> tuple[Reference, ...]:
+        """The institutions and agreements whose list row is not what their records say (the file is damaged)."""
+        found: list[Reference] = []
+        for batch in _batches(connection.execute(select(tables.institution.c.id)).scalars()):
+            wanted = self._derive_institutions(connection, load_many(connection, INSTITUTION, batch))
+            found += _differing(connection, tables.institution_row, RecordKind.INSTITUTION, wanted)
+        for batch in _batches(connection.execute(select(tables.agreement.c.id)).scalars()):
+            wanted, _ = self._derive_agreements(connection, batch)
+            found += _differing(connection, tables.agreement_row, RecordKind.AGREEMENT, wanted)
+        return tuple(found)
+
+    def _derive_agreements(
+        self, connection: Connection, ids: list[int]
+    ) -> tuple[list[dict[str, Any]], dict[int, tuple[str, ...]]]:
         records = load_many(connection, AGREEMENT, ids)
         party_ids = {party.institution_id for record in records for party in record.facts.parties}
         institutions = {stored.id: stored.facts for stored in load_many(connection, INSTITUTION, sorted(party_ids))}
@@ -70,17 +88,23 @@ class RowMaker:
             values.append(self._agreement_values(record, named, state))
             everyone = [institutions[party.institution_id] for party in record.facts.parties]
             words[record.id] = _agreement_words(record.facts, everyone)
-        _put(connection, tables.agreement_row, values)
-        search.put(connection, RecordKind.AGREEMENT, words)
+        return values, words
 
     def refresh_due(self, connection: Connection) -> int:
         """Derives anew only the standings whose day has come (or that were computed for a later day); their number."""
-        row = tables.agreement_row
-        is_due = or_(row.c.next_change_on <= self.today.isoformat(), row.c.computed_on > self.today.isoformat())
-        due = list(connection.execute(select(row.c.id).where(is_due)).scalars())
+        due = self._due(connection)
         for batch in _batches(due):
             self.refresh_agreements(connection, batch)
         return len(due)
+
+    def has_due(self, connection: Connection) -> bool:
+        """Whether a standing in the rows is that of another day."""
+        return bool(self._due(connection))
+
+    def _due(self, connection: Connection) -> list[int]:
+        row = tables.agreement_row
+        is_due = or_(row.c.next_change_on <= self.today.isoformat(), row.c.computed_on > self.today.isoformat())
+        return list(connection.execute(select(row.c.id).where(is_due)).scalars())
 
     def refresh_everything(self, connection: Connection) -> int:
         """Derives every row anew (after an import, or when the office's calendar or settings changed)."""
@@ -131,11 +155,16 @@ class RowMaker:
 
     def _refresh_institutions(self, connection: Connection, ids: list[int]) -> None:
         records = load_many(connection, INSTITUTION, ids)
-        counts = _agreement_counts(connection, ids)
-        _put(connection, tables.institution_row, [_institution_values(stored, counts) for stored in records])
+        _put(connection, tables.institution_row, self._derive_institutions(connection, records))
         search.put(
             connection, RecordKind.INSTITUTION, {stored.id: _institution_words(stored.facts) for stored in records}
         )
+
+    def _derive_institutions(
+        self, connection: Connection, records: tuple[Stored[Institution], ...]
+    ) -> list[dict[str, Any]]:
+        counts = _agreement_counts(connection, [stored.id for stored in records])
+        return [_institution_values(stored, counts) for stored in records]
 
     def _refresh_search_of_others(self, connection: Connection, by_kind: dict[RecordKind, list[int]]) -> None:
         initiatives = load_many(connection, INITIATIVE, by_kind.get(RecordKind.INITIATIVE, []))
@@ -194,6 +223,18 @@ def _put(connection: Connection, table: Any, values: list[dict[str, Any]]) -> No
         return
     connection.execute(delete(table).where(table.c.id.in_([row["id"] for row in values])))
     connection.execute(insert(table), values)
+
+
+def _differing(connection: Connection, table: Any, kind: RecordKind, wanted: list[dict[str, Any]]) -> list[Reference]:
+    """The day a row was computed on may differ: what it says holds until its next change."""
+    ids = [values["id"] for values in wanted]
+    stored = {row["id"]: row for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()}
+    return [
+        Reference(kind, values["id"])
+        for values in wanted
+        if values["id"] not in stored
+        or any(stored[values["id"]][name] != value for name, value in values.items() if name != "computed_on")
+    ]
 
 
 def _partner_columns(partners: list[Institution]) -> dict[str, str]:
@@ -283,8 +324,11 @@ def _with_relatives(connection: Connection, agreements: list[int], institutions:
 def successors_of(connection: Connection, ids: list[int]) -> dict[int, Successor]:
     """What is known of the agreements that follow these."""
     table = tables.agreement
-    statement = select(table.c.id).where(table.c.predecessor_id.in_(ids), table.c.is_archived.is_(False))
-    following = load_many(connection, AGREEMENT, list(connection.execute(statement).scalars()))
+    numbers: list[int] = []
+    for batch in _batches(ids):
+        statement = select(table.c.id).where(table.c.predecessor_id.in_(batch), table.c.is_archived.is_(False))
+        numbers += list(connection.execute(statement).scalars())
+    following = load_many(connection, AGREEMENT, numbers)
     found: dict[int, Successor] = {}
     for stored in following:
         previous = stored.facts.predecessor_id or 0

@@ -25,7 +25,10 @@ class KeyStore:
     def read(self, office: str) -> bytes | None:
         """The office's key, or None when this person has none (history then cannot be verified here)."""
         text = self._from_file(office) or self._from_keyring(office)
-        return bytes.fromhex(text) if text else None
+        try:
+            return bytes.fromhex(text) or None
+        except ValueError:  # a damaged key verifies nothing
+            return None
 
     def read_or_create(self, office: str) -> bytes:
         """The office's key, made and kept when there is none."""
@@ -43,7 +46,7 @@ class KeyStore:
         return self._folder / f"history-{office}.key"
 
     def _from_file(self, office: str) -> str:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
             return self._file(office).read_text(encoding="ascii").strip()
         return ""
 

@@ -152,6 +152,8 @@ def _title(entry: Entry, topic: Entry) -> tuple[str, str]:
     if "title" in entry:
         return entry["title"][0], entry["title"][1]
     english, japanese = _TITLES[entry["kind"]]
+    if "交流" in topic["title"][1]:
+        japanese = japanese.replace("交流覚書", "覚書")  # the word would stand there twice
     return english.format(topic["title"][0]), japanese.format(topic["title"][1])
 
 

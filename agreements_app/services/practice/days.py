@@ -9,7 +9,7 @@ from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
 from agreements_app.domain.calendar.months import add_days, add_months
 from agreements_app.domain.calendar.partial import PartialDate
 
-_WRITTEN = re.compile(r"(?P<base>T|FY(?P<years>[+-]\d+(?![dmy\d]))?)(?P<steps>([+-]\d+[dmy])*)")
+_WRITTEN = re.compile(r"(?P<base>T|M|FY(?P<years>[+-]\d+(?![dmy\d]))?)(?P<steps>([+-]\d+[dmy])*)")
 _STEP = re.compile(r"([+-]\d+)([dmy])")
 _MONTHS = {"d": 0, "m": 1, "y": 12}
 
@@ -49,6 +49,8 @@ class Days:
     def _base(self, match: re.Match[str]) -> date:
         if match["base"] == "T":
             return self.today
+        if match["base"] == "M":
+            return self.today.replace(day=1)
         return fiscal_year_span(fiscal_year(self.today) + int(match["years"] or 0))[0]
 
 
