@@ -161,10 +161,12 @@ def _ensure_environment(requirements: str) -> None:
     print("Installing what the program needs (once) …", file=sys.stderr)
     file = str(ROOT / requirements)
     if uv:
-        command = [uv, "pip", "install", "-q", "--python", str(PYTHON), "--require-hashes", "-r", file]
+        command = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes", "-r", file]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", file]
     _run(command, "The dependencies could not be installed. Check the network and run the same command again")
+    # Compiled once here: a start that had to compile every module would take twice as long
+    _run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "agreements_app")], "The program could not be compiled")
     _install_console_script()
     stamp.write_text(wanted)
     if requirements == "requirements-dev.txt":
