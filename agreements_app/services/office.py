@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.agreements import AgreementService
 from agreements_app.services.attachments import AttachmentService
@@ -12,22 +12,29 @@ from agreements_app.services.backups import BackupService
 from agreements_app.services.checking import CheckService
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.deadlines import DeadlineService
-from agreements_app.services.drafting import DraftService
 from agreements_app.services.history import HistoryService
-from agreements_app.services.importing import ImportService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
 from agreements_app.services.records import RecordService
-from agreements_app.services.reports import ReportService
 from agreements_app.services.settings import SettingService
-from agreements_app.services.templates import TemplateService
 from agreements_app.storage.rows import RowMaker
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.texts.messages import Message
 
+if TYPE_CHECKING:
+    from agreements_app.documents.worker.client import DocumentWorker
+    from agreements_app.services.drafting import DraftService
+    from agreements_app.services.importing import ImportService
+    from agreements_app.services.reports import ReportService
+    from agreements_app.services.templates import TemplateService
+
 
 class Office:
-    """Everything the office can do with one data folder, service by service."""
+    """Everything the office can do with one data folder, service by service.
+
+    What needs the libraries of documents and spreadsheets is loaded when it is first asked for: the list must not wait
+    for it.
+    """
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
@@ -41,11 +48,41 @@ class Office:
         self.settings = SettingService(context)
         self.backups = BackupService(context)
         self.checks = CheckService(context)
-        self.worker = DocumentWorker()
-        self.templates = TemplateService(context, self.worker)
-        self.imports = ImportService(context)
-        self.drafts = DraftService(context, self.agreements, self.templates, self.worker)
-        self.reports = ReportService(context, self.deadlines, self.templates, self.worker)
+
+    @cached_property
+    def worker(self) -> "DocumentWorker":
+        """The process that fills and renders documents; made when first needed."""
+        from agreements_app.documents.worker.client import DocumentWorker
+
+        return DocumentWorker()
+
+    @cached_property
+    def templates(self) -> "TemplateService":
+        """The shelf of templates."""
+        from agreements_app.services.templates import TemplateService
+
+        return TemplateService(self._context, self.worker)
+
+    @cached_property
+    def drafts(self) -> "DraftService":
+        """Writing drafts."""
+        from agreements_app.services.drafting import DraftService
+
+        return DraftService(self._context, self.agreements, self.templates, self.worker)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """Making printed lists."""
+        from agreements_app.services.reports import ReportService
+
+        return ReportService(self._context, self.deadlines, self.templates, self.worker)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Bringing in lists."""
+        from agreements_app.services.importing import ImportService
+
+        return ImportService(self._context)
 
     @property
     def folder(self) -> OfficeFolder:
@@ -91,5 +128,6 @@ class Office:
 
     def close(self) -> None:
         """Ends the document worker and closes the database."""
-        self.worker.close()
+        if "worker" in self.__dict__:
+            self.worker.close()
         self._context.database.close()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
 from agreements_app.services.checking import CheckReport
-from agreements_app.services.importing import AGREEMENTS, INSTITUTIONS
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.actions import action_table
 from agreements_app.ui.common.dialogs import (
@@ -23,11 +22,7 @@ from agreements_app.ui.common.dialogs import (
 )
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
-from agreements_app.ui.office.draft_dialog import DraftDialog
-from agreements_app.ui.office.history_dialog import HistoryDialog
-from agreements_app.ui.office.import_dialog import ImportDialog
 from agreements_app.ui.office.palette import Palette, PaletteEntry
-from agreements_app.ui.office.report_dialog import ReportDialog
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -42,14 +37,16 @@ class OfficeActions(QObject):
 
     def import_institutions(self) -> None:
         """Brings in a list of institutions."""
-        self._import(INSTITUTIONS, self.bench.texts.t("Import institutions"))
+        self._import("institutions", self.bench.texts.t("Import institutions"))
 
     def import_agreements(self) -> None:
         """Brings in a list of agreements."""
-        self._import(AGREEMENTS, self.bench.texts.t("Import agreements"))
+        self._import("agreements", self.bench.texts.t("Import agreements"))
 
     def write_draft(self, agreement_id: int) -> None:
         """Opens the draft dialog for an agreement."""
+        from agreements_app.ui.office.draft_dialog import DraftDialog
+
         self.bench.runner.run(
             self.bench.office.templates.listed,
             lambda rows: DraftDialog(self.bench, agreement_id, rows, self._window).open(),
@@ -67,12 +64,16 @@ class OfficeActions(QObject):
 
     def print_summary(self, start: date | None = None, end: date | None = None) -> None:
         """Shows the renewal summary of a period, to print or export."""
+        from agreements_app.ui.office.report_dialog import ReportDialog
+
         office, language = self.bench.office, self.bench.language
         first, last = (start, end) if start and end else office.deadlines.this_fiscal_year()
         ReportDialog(self.bench, lambda: office.reports.renewal_summary(first, last, language), self._window).open()
 
     def print_list(self) -> None:
         """Shows the list of agreements as of a day, to print or export."""
+        from agreements_app.ui.office.report_dialog import ReportDialog
+
         office, language = self.bench.office, self.bench.language
         t = self.bench.texts.t
         today = office.today()
@@ -139,6 +140,8 @@ class OfficeActions(QObject):
 
     def show_history(self, reference: Reference) -> None:
         """Shows who changed what in a record."""
+        from agreements_app.ui.office.history_dialog import HistoryDialog
+
         self.bench.runner.run(
             lambda: self.bench.office.history.of_record(reference.kind, reference.id),
             lambda entries: HistoryDialog(self.bench, entries, self._window).open(),
@@ -216,6 +219,8 @@ class OfficeActions(QObject):
         tell_error(self._window, self.bench.texts, error)
 
     def _import(self, kind: str, title: str) -> None:
+        from agreements_app.ui.office.import_dialog import ImportDialog
+
         if self.bench.is_read_only:
             return
         t = self.bench.texts.t
