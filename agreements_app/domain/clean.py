@@ -14,7 +14,7 @@ _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\u200b]")
 _LINE_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029|\x0b|\x0c")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class UncleanText(Exception):  # noqa: N818 - names what was found
     """Text that cannot be taken: `code` is surrogate, noncharacter or too_long; `position` counts from 1."""
 

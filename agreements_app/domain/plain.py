@@ -39,7 +39,7 @@ MAX_NUMBER = 2**63 - 1
 _ATOMS = frozenset((str, int, bool, float))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class PlainError(Exception):
     """Data that is not of the record's form: `path` such as parties[0].side, `code` what is wrong, `value` what stood there."""
 
