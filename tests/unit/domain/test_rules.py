@@ -258,7 +258,11 @@ def test_an_institution_is_refused_at_its_field(facts: Institution, path: str, c
     [
         (Agreement(), "number", "nothing_entered"),
         (replace(_NUMBERED, parties=(Party(institution_id=1),) * 2), "parties[1].institution_id", "party_twice"),
-        (replace(_NUMBERED, languages=(LanguageVersion(language="en", originals=-1),)), "languages[0].originals", "number_out_of_range"),
+        (
+            replace(_NUMBERED, languages=(LanguageVersion(language="en", originals=-1),)),
+            "languages[0].originals",
+            "number_out_of_range",
+        ),
         (replace(_NUMBERED, effective_on=PartialDate(1066)), "effective_on", "implausible_date"),
         (replace(_NUMBERED, effective_on=PartialDate(2027), explicit_end_on=PartialDate(2026)), "explicit_end_on", "before_start"),
         (replace(_NUMBERED, length=Period()), "length", "length_of_zero"),
