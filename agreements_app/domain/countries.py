@@ -22,8 +22,8 @@ _CODES = {
     WorldRegion.NORTH_AMERICA: "US CA PM GL",
     WorldRegion.LATIN_AMERICA: "AR AG VE UY EC SV GY CU GT GD CR CO JM SR VC LC CL DM TT NI HT PA BS PY BB BZ PE BO HN MX BR "
     "DO KN PR AW AI BM BQ CW FK GF GP GS KY MF MQ MS SX TC VG VI BL BV",
-    WorldRegion.EUROPE: "IS IE AZ AL AM AD IT UA UZ EE AT NL KZ MK CY GR KG HR SM GE CH SE ES SK SI RS CZ TJ DE TM DK NO VA HU FI FR "
-    "BG BY BE PL BA PT MT MC MD ME LV LT LI RO LU RU GB XK AX FO GG GI IM JE SJ",
+    WorldRegion.EUROPE: "IS IE AZ AL AM AD IT UA UZ EE AT NL KZ MK CY GR KG HR SM GE CH SE ES SK SI RS CZ TJ DE TM DK NO VA HU "
+    "FI FR BG BY BE PL BA PT MT MC MD ME LV LT LI RO LU RU GB XK AX FO GG GI IM JE SJ",
     WorldRegion.MIDDLE_EAST: "AF AE YE IL IQ IR OM QA KW SA SY TR BH JO LB PS",
     WorldRegion.AFRICA: "DZ AO UG EG ET ER GH CV GA CM GM GN GW KE CI KM CG CD ST ZM SL DJ ZW SD SZ SC GQ SN SO TZ TD TN TG NG "
     "NA NE BF BI BJ BW MG MW ML MU MR MZ MA LY LR RW LS CF ZA SS EH RE YT SH IO TF",
@@ -32,11 +32,27 @@ _REGION_OF = {code: region for region, codes in _CODES.items() for code in codes
 
 # Readings of the names that are not written in kana; the others sort by their own katakana
 READINGS_JA = {
-    "AE": "アラブシュチョウコクレンポウ", "CF": "チュウオウアフリカキョウワコク", "CN": "チュウゴク", "GB": "イギリス",
-    "GQ": "セキドウギニア", "HK": "ホンコン", "IN": "インド", "JP": "ニホン", "KP": "キタチョウセン", "KR": "カンコク", "MK": "キタマケドニア",
-    "MO": "マカオ", "SS": "ミナミスーダン", "TL": "ヒガシティモール", "TW": "タイワン", "US": "アメリカガッシュウコク", "ZA": "ミナミアフリカ",
-    "EH": "ニシサハラ", "AQ": "ナンキョク", "GS": "サウスジョージア",
-}  # fmt: skip
+    "AE": "アラブシュチョウコクレンポウ",
+    "CF": "チュウオウアフリカキョウワコク",
+    "CN": "チュウゴク",
+    "GB": "イギリス",
+    "GQ": "セキドウギニア",
+    "HK": "ホンコン",
+    "IN": "インド",
+    "JP": "ニホン",
+    "KP": "キタチョウセン",
+    "KR": "カンコク",
+    "MK": "キタマケドニア",
+    "MO": "マカオ",
+    "SS": "ミナミスーダン",
+    "TL": "ヒガシティモール",
+    "TW": "タイワン",
+    "US": "アメリカガッシュウコク",
+    "ZA": "ミナミアフリカ",
+    "EH": "ニシサハラ",
+    "AQ": "ナンキョク",
+    "GS": "サウスジョージア",
+}
 
 
 def region_of(country: str) -> WorldRegion:

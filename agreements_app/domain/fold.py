@@ -14,7 +14,10 @@ _VARIANTS = str.maketrans(
     "高崎徳学国沢辺辺斉斉斉広円会経済体台湾医薬芸変読訳関観発実県将寿栄桜浜滝竜島島華隆塚神祥福靖精羽館都郎朗凜富亀旧豊豊楽応総声連雑単当伝転鉄点仏払図団渋縄鴎弁弁弁顕静浅恋亜悪圧囲為壱隠営衛駅悦閲縁塩奥欧殴穏仮価画懐絵拡殻覚学岳勧巻寛歓缶陥偽戯犠拠挙峡狭暁区駆勲径恵掲渓継茎蛍軽鶏剣圏検権献研険験厳効恒鉱号黒砕剤参惨桟蚕賛残糸歯児辞湿舎写釈寿収従渋獣縦粛処叙奨条状乗浄剰畳嬢譲醸触寝慎尽粋酔穂随髄数枢声摂専戦繊銭潜禅双壮捜挿巣争荘装騒蔵臓属続堕対帯滞択担胆弾遅痴虫昼鋳庁聴勅鎮逓伝党盗灯稲独届弐脳覇廃売麦髪抜蛮秘浜瓶併辺宝褒豊没翻毎黙弥与誉揺様謡来頼乱覧両猟緑塁励礼隷霊齢恋炉労楼禄湾",
 )
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_CJK = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff"
+_CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff"
+)
 _BETWEEN_TEXTS = "\ue000"  # a word nobody can type keeps phrases from matching across two texts
 _TOKEN = re.compile(f"[{_CJK}]+|[^{_CJK}\\s]+")
 _IS_CJK = re.compile(f"[{_CJK}]")

@@ -53,9 +53,12 @@ def main() -> None:
             base = _times(lambda query=query: _bare(bare, query))
             ratio = statistics.median(own) / statistics.median(base)
             p95 = statistics.quantiles(own, n=20)[-1]
-            sys.stdout.write(
-                f"| {query} | {page.total:,} | {statistics.median(base):.2f} | {statistics.median(own):.2f} | {p95:.2f} | {ratio:.2f} |\n"
+            cells = (
+                query,
+                f"{page.total:,}",
+                *(f"{each:.2f}" for each in (statistics.median(base), statistics.median(own), p95, ratio)),
             )
+            sys.stdout.write(f"| {' | '.join(cells)} |\n")
         opened.close()
 
 

@@ -17,7 +17,9 @@ STORED = sorted((Path(__file__).resolve().parents[2] / "data" / "schemas").glob(
 def _shape(path: Path) -> dict[str, str]:
     connection = sqlite3.connect(path)
     try:
-        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'")
+        rows = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"
+        )
         return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
     finally:
         connection.close()
@@ -97,7 +99,8 @@ def test_a_missing_database_is_never_created_by_opening(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [(b"", "0 bytes"), (b"not a database at all" * 100, "not a database"), (b"SQLite format 3\0", "not a database")]
+    ("content", "sentence"),
+    [(b"", "0 bytes"), (b"not a database at all" * 100, "not a database"), (b"SQLite format 3\0", "not a database")],
 )
 def test_a_file_that_is_no_register_is_told_in_words(tmp_path: Path, content: bytes, sentence: str) -> None:
     (tmp_path / "agreements.sqlite").write_bytes(content)
