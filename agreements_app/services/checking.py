@@ -8,11 +8,12 @@ from agreements_app.storage.aggregates import AGGREGATES, all_ids, damaged_ids, 
 from agreements_app.storage.attachment_lists import named_files
 from agreements_app.storage.backup import list_backups
 from agreements_app.storage.database import Connection, quick_check
+from agreements_app.storage.faults import damaged_fault
 from agreements_app.storage.history import Anchor
 from agreements_app.storage.rows import RowMaker, read_setting
 from agreements_app.storage.store import FileStore
 from agreements_app.system.identity import now_utc
-from agreements_app.texts.messages import Message, msg
+from agreements_app.texts.messages import AppError, Message, msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,15 @@ class CheckService:
 
     def check(self) -> CheckReport:
         """Checks the database file, the content hash of every record, kept files and the history chain."""
+        try:
+            return self._check()
+        except Exception as error:  # noqa: BLE001 - whatever a damaged file makes the libraries raise, it is damaged
+            told = error.message if isinstance(error, AppError) else damaged_fault(self._context.database.path).message
+            return CheckReport(
+                errors=(told,), warnings=(), records=0, files=0, history_entries=0, is_history_verified=None
+            )
+
+    def _check(self) -> CheckReport:
         store = FileStore(self._context.folder.attachments)
         errors: list[Message] = []
         warnings: list[Message] = []

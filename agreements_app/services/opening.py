@@ -12,7 +12,7 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.services.office import Office
 from agreements_app.storage import backup
 from agreements_app.storage.database import Database, check_schema, create_database, schema_of
-from agreements_app.storage.faults import DataFolderError
+from agreements_app.storage.faults import DataFolderError, damaged_fault
 from agreements_app.storage.history import newest_moment
 from agreements_app.storage.migrate import migrate
 from agreements_app.storage.rows import RowMaker, read_setting, write_setting
@@ -77,9 +77,11 @@ def open_office(
             has_window and may_write and folder.holder.exists()
         ):  # an editor keeps the file current
             _bring_to_day(context)
-    except BaseException:
+    except BaseException as error:
         if hold is not None:
             hold.release()
+        if isinstance(error, (ValueError, KeyError)):  # a setting or row of the file is no longer what it was
+            raise damaged_fault(folder.database) from error
         raise
     if reason is not None and may_write:
         notices.append(reason)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, literal_column, or_, select
 
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import AgreementKind, AgreementLevel, Stage
@@ -15,6 +15,7 @@ from agreements_app.domain.term.state import Standing
 from agreements_app.storage import search, tables
 
 _ROW = tables.agreement_row
+_FREQUENT = 2_000
 _DATES = (
     "effective_on", "current_end_on", "notice_deadline_on", "send_by_on", "bound_until_on", "next_notice_deadline_on",
     "review_due_on", "decision_on", "due_on",
@@ -40,8 +41,8 @@ SORTABLE = (
 
 def agreement_page(connection: Connection, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
     """The rows of the query from the window's offset on, and how many there are in all."""
-    where = _where(query)
-    total = connection.execute(select(func.count()).select_from(_ROW).where(where)).scalar_one()
+    total = connection.execute(select(func.count()).select_from(_ROW).where(_where(query))).scalar_one()
+    where = _where(query, is_frequent=total > _FREQUENT)
     statement = select(_ROW).where(where).order_by(*_order(window)).offset(window.offset).limit(window.limit)
     rows = tuple(_row(values) for values in connection.execute(statement).mappings())
     return Page(total=total, offset=window.offset, rows=rows)
@@ -174,7 +175,12 @@ _IN_FORCE = (
 _PERIOD_DATES = ("current_end_on", "next_notice_deadline_on", "notice_deadline_on", "review_due_on")
 
 
-def _where(query: AgreementQuery, without: str = "") -> ColumnElement[bool]:
+def _where(query: AgreementQuery, without: str = "", *, is_frequent: bool = False) -> ColumnElement[bool]:
+    """The conditions of a query, one filter left out perhaps.
+
+    With many matches (`is_frequent`) the list is walked in its order and each row looked up among the matches; with few,
+    the matches are looked up and put in order. The plus sign is how SQLite is told which.
+    """
     conditions: list[ColumnElement[bool]] = [_ROW.c.is_archived.is_(query.is_archived)]
     for name, column in (
         ("standings", "standing"), ("kinds", "kind"), ("stages", "stage"), ("owners", "owner"), ("levels", "level"),
@@ -184,7 +190,8 @@ def _where(query: AgreementQuery, without: str = "") -> ColumnElement[bool]:
             conditions.append(_ROW.c[column].in_([str(value) for value in wanted]))
     if query.countries and without != "countries":
         conditions.append(or_(*(_has_country(code) for code in query.countries)))
-    found = search.condition(RecordKind.AGREEMENT, _ROW.c.id, query.find)
+    number = literal_column("+agreement_row.id", Integer) if is_frequent else _ROW.c.id
+    found = search.condition(RecordKind.AGREEMENT, number, query.find)
     if found is not None:
         conditions.append(found)
     elif query.find.strip():

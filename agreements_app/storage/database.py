@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from agreements_app.storage.faults import DataFolderError, NewerDataError, known_fault
+from agreements_app.storage.faults import DataFolderError, NewerDataError, damaged_fault, known_fault
 from agreements_app.storage.tables import APPLICATION_ID, SCHEMA_HEAD, SEARCH_DDL, metadata
 from agreements_app.texts.messages import AppError, msg
 
@@ -77,6 +77,8 @@ class Database:
             if fault is None:
                 raise
             raise fault from error
+        except UnicodeDecodeError as error:  # a text in the file is no longer one
+            raise damaged_fault(self.path) from error
 
 
 def create_database(path: Path) -> Database:
@@ -115,7 +117,7 @@ def schema_of(path: Path) -> str:
             return _identify(connection, path)
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         _tell_fault(error, path)
         raise DataFolderError(
             msg(
@@ -126,7 +128,7 @@ def schema_of(path: Path) -> str:
         ) from error
 
 
-def _tell_fault(error: sqlite3.Error, path: Path) -> None:
+def _tell_fault(error: Exception, path: Path) -> None:
     """Raises what an access fault means; a file that is damaged or not ours is left to the caller."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_READONLY"):

@@ -45,9 +45,16 @@ def known_fault(error: DBAPIError, path: Path) -> AppError | None:
     for beginning, message in _sentences(path).items():
         if name.startswith(beginning):
             return StorageError(message)
+    if "no such table" in str(original) or "no such column" in str(original):  # the schema was checked when opening
+        return damaged_fault(path)
     if "file is not a database" in str(original):
         return StorageError(_sentences(path)["SQLITE_NOTADB"])
     return None
+
+
+def damaged_fault(path: Path) -> StorageError:
+    """The sentence for a database in which something cannot be read."""
+    return StorageError(_sentences(path)["SQLITE_CORRUPT"])
 
 
 def _sentences(path: Path) -> dict[str, Message]:

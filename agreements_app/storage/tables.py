@@ -192,10 +192,20 @@ agreement_row = Table(
     Column("computed_on", Text, nullable=False),
     Column("is_archived", Boolean, nullable=False),
 )  # fmt: skip
+# Each with is_archived in front and the number behind: a list is counted and shown in order from such an index alone
 for _name in (
-    "number_key", "partners_key_en", "partners_key_ja", "country_key_ja", "country_key_en", "next_change_on", "due_on",
-    "current_end_on", "standing", "computed_on", "owner", "signed_on", "kind", "notice_deadline_on",
-):  # fmt: skip
+    "number_key",
+    "partners_key_en",
+    "partners_key_ja",
+    "title_en",
+    "title_ja",
+    "country_key_en",
+    "country_key_ja",
+):
+    Index(f"ix_agreement_row_by_{_name}", agreement_row.c.is_archived, agreement_row.c[_name], agreement_row.c.id)
+for _name in ("standing", "kind", "owner", "due_on", "current_end_on", "notice_deadline_on"):
+    Index(f"ix_agreement_row_by_{_name}", agreement_row.c.is_archived, agreement_row.c[_name], agreement_row.c.id)
+for _name in ("is_archived", "next_change_on", "computed_on"):
     Index(None, agreement_row.c[_name])
 
 institution_row = Table(

@@ -1,11 +1,11 @@
 """Who signs the practice agreements: parties with invented signatories, as of the day of signature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agreements_app.domain.agreements import Party
 from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import PartyRole, Side, SignatureMethod, Stage
+from agreements_app.domain.codes import InstitutionKind, PartyRole, Side, SignatureMethod, Stage
 from agreements_app.domain.institutions import Institution, name_on
 from agreements_app.services.practice.days import Days
 from agreements_app.services.practice.institutions import OWN
@@ -86,7 +86,12 @@ class Signing:
             year = signed.year if signed else self._days.today.year
             name, name_ja = [(name, name_ja) for first, name, name_ja in _PRESIDENTS if first <= year][-1]
             return Person(name, name_ja, "President", "会長")
-        return self._invented.get(key) or self._by_country[self._institutions[key].country]
+        if key in self._invented:
+            return self._invented[key]
+        institution = self._institutions[key]
+        person = self._by_country[institution.country]
+        is_association = institution.kind is InstitutionKind.ASSOCIATION
+        return replace(person, title_ja="会長") if is_association and person.title == "President" else person
 
 
 def _role(written: str) -> tuple[str, PartyRole]:
