@@ -34,7 +34,10 @@ _TITLES = {
     "memorandum": ("Memorandum on {}", "{}に関する覚書"),
     "student_exchange": ("Memorandum on {}", "{}に関する覚書"),
     "letter_of_intent": ("Letter of Intent on {}", "{}に関する意向書"),
-    "renewal_letter": ("Letter of Renewal of the Memorandum of Understanding on {}", "{}に関する交流覚書の更新に関する書簡"),
+    "renewal_letter": (
+        "Letter of Renewal of the Memorandum of Understanding on {}",
+        "{}に関する交流覚書の更新に関する書簡",
+    ),
 }
 
 

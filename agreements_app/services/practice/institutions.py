@@ -103,7 +103,12 @@ def _contacts(entry: Entry) -> tuple[Contact, ...]:
         given, family = family, given
     return (
         Contact(
-            family_name=family, given_name=given, title_en=title, title_ja=title_ja, role=ContactRole.SIGNATORY, language="en"
+            family_name=family,
+            given_name=given,
+            title_en=title,
+            title_ja=title_ja,
+            role=ContactRole.SIGNATORY,
+            language="en",
         ),
     )
 
