@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Integer, and_, case, cast, func, literal_column, or_, select
 
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import AgreementKind, AgreementLevel, Stage
@@ -42,7 +42,7 @@ SORTABLE = (
 def agreement_page(connection: Connection, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
     """The rows of the query from the window's offset on, and how many there are in all."""
     total = connection.execute(select(func.count()).select_from(_ROW).where(_where(query))).scalar_one()
-    where = _where(query, is_frequent=total > _FREQUENT)
+    where = _where(query, is_frequent=total > _FREQUENT if query.find else None)
     statement = select(_ROW).where(where).order_by(*_order(window)).offset(window.offset).limit(window.limit)
     rows = tuple(_row(values) for values in connection.execute(statement).mappings())
     return Page(total=total, offset=window.offset, rows=rows)
@@ -175,13 +175,14 @@ _IN_FORCE = (
 _PERIOD_DATES = ("current_end_on", "next_notice_deadline_on", "notice_deadline_on", "review_due_on")
 
 
-def _where(query: AgreementQuery, without: str = "", *, is_frequent: bool = False) -> ColumnElement[bool]:
+def _where(query: AgreementQuery, without: str = "", *, is_frequent: bool | None = None) -> ColumnElement[bool]:
     """The conditions of a query, one filter left out perhaps.
 
-    With many matches (`is_frequent`) the list is walked in its order and each row looked up among the matches; with few,
-    the matches are looked up and put in order. The plus sign is how SQLite is told which.
+    With many matches (`is_frequent`) the list is best walked in its order and each row looked up among the matches; with
+    few (false), the matches are looked up and put in order. A plus sign keeps SQLite from the other way.
     """
-    conditions: list[ColumnElement[bool]] = [_ROW.c.is_archived.is_(query.is_archived)]
+    archived = literal_column("+agreement_row.is_archived", Boolean) if is_frequent is False else _ROW.c.is_archived
+    conditions: list[ColumnElement[bool]] = [archived.is_(query.is_archived)]
     for name, column in (
         ("standings", "standing"), ("kinds", "kind"), ("stages", "stage"), ("owners", "owner"), ("levels", "level"),
     ):  # fmt: skip

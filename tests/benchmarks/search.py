@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from agreements_app.domain.fold import match_expression
@@ -47,10 +48,8 @@ def main() -> None:
         for query in _QUERIES:
             window = Window(sort="number", limit=200)
             page = opened.office.agreements.page(AgreementQuery(find=query), window)
-            own = _times(
-                lambda query=query, window=window: opened.office.agreements.page(AgreementQuery(find=query), window)
-            )
-            base = _times(lambda query=query: _bare(bare, query))
+            own = _times(partial(opened.office.agreements.page, AgreementQuery(find=query), window))
+            base = _times(partial(_bare, bare, query))
             ratio = statistics.median(own) / statistics.median(base)
             p95 = statistics.quantiles(own, n=20)[-1]
             cells = (
