@@ -5,7 +5,7 @@ from typing import Any
 
 from agreements_app.domain.agreements import Agreement, Party, last_signature_on
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import Authenticity, InstitutionKind, Side
+from agreements_app.domain.codes import Authenticity, CommitmentStatus, InstitutionKind, OwedBy, Side
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, short_name
 from agreements_app.domain.queries import CommitmentRow
 from agreements_app.domain.term.reckoning import end_of_period
@@ -52,7 +52,7 @@ def draft_values(
     ours = [party for party in parties if party["is_us"]]
     theirs = [party for party in parties if not party["is_us"]]
     return {
-        "agreement": _agreement(facts, details),
+        "agreement": _agreement(facts, details, parties),
         "parties": parties,
         "us": ours[0] if ours else None,
         "partner": theirs[0] if theirs else None,
@@ -82,7 +82,7 @@ def day_value(day: date | PartialDate | None) -> Values | None:
     }
 
 
-def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
+def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values]) -> Values:
     state = details.state
     renewal_length = facts.renewal_length or facts.length
     effective = state.effective_on or (facts.effective_on.exact if facts.effective_on else None)
@@ -94,7 +94,7 @@ def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
     return {
         "number": facts.number or None,
         "title": _pair(facts.title_en, facts.title_ja),
-        "kind": _code(facts.kind),
+        "kind": _titled(_code(facts.kind)),
         "kind_code": facts.kind.value,
         "level": _code(facts.level),
         "binding_code": facts.binding.value if facts.binding else None,
@@ -110,7 +110,7 @@ def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
         "renewal_term": _period(renewal_length) if facts.renewal is not RenewalKind.NONE else None,
         "notice": _notice(facts.notice),
         "review_every": _review(facts.review_every),
-        "has_term": facts.has_term,
+        "has_term": facts.has_term and (facts.length is not None or end is not None),
         "languages": [
             {
                 "code": version.language,
@@ -128,7 +128,9 @@ def _agreement(facts: Agreement, details: AgreementDetails) -> Values:
         "parent": _parent(details),
         "place": facts.signed_place or None,
         "owner": facts.owner or None,
-        "commitments": [_commitment(row) for row in details.commitments],
+        "commitments": [
+            _commitment(row, parties) for row in details.commitments if row.status is CommitmentStatus.OPEN
+        ],
     }
 
 
@@ -184,7 +186,8 @@ def _party(party: Party, institution: Institution, *, has_kind_alone: bool) -> V
 def _seat(institution: Institution, language: str) -> str:
     country = country_name(institution.country, language)
     if language == "ja":
-        return f"{country}{institution.city_ja}" if institution.country != "JP" else institution.city_ja or country
+        abroad = "・".join(part for part in (country, institution.city_ja) if part)
+        return abroad if institution.country != "JP" else institution.city_ja or country
     return ", ".join(part for part in (institution.city, country) if part)
 
 
@@ -200,13 +203,31 @@ def _parent(details: AgreementDetails) -> Values | None:
     }
 
 
-def _commitment(row: CommitmentRow) -> Values:
+def _commitment(row: CommitmentRow, parties: list[Values]) -> Values:
     return {
         "text": _pair(row.text_en, row.text_ja),
-        "owed_by": _code(row.owed_by, is_inside=True),
+        "owed_by": _debtor(row.owed_by, parties),
         "due_on": day_value(row.due_on),
         "article": row.source_article or None,
     }
+
+
+def _debtor(owed_by: OwedBy, parties: list[Values]) -> Values:
+    """Who owes it, by the short names the text uses; the code's word where that would not say it."""
+    ours = [party["short"] for party in parties if party["is_us"]]
+    theirs = [party["short"] for party in parties if not party["is_us"]]
+    if owed_by is OwedBy.US and ours:
+        return dict(ours[0])
+    if owed_by is OwedBy.PARTNER and len(theirs) == 1:
+        return dict(theirs[0])
+    return _code(owed_by, is_inside=True)
+
+
+def _titled(words: Values) -> Values:
+    """The English words of a kind as they stand in a heading: Memorandum of Understanding."""
+    small = ("of", "and", "on", "or", "for")
+    english = " ".join(each if each in small else each[:1].upper() + each[1:] for each in str(words["en"]).split())
+    return {**words, "en": english}
 
 
 def _office(identity: OfficeIdentity) -> Values:

@@ -1,6 +1,7 @@
 """An agreement as it is read: standing, dates, parties, term, commitments, documents, related agreements."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from agreements_app.domain.codes import Side, Stage
 from agreements_app.domain.institutions import display_name, name_on, native_name
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.domain.term.state import Standing
 from agreements_app.services.agreements import AgreementDetails
 from agreements_app.texts.code_words import word
 from agreements_app.texts.dates import (
@@ -24,6 +26,9 @@ from agreements_app.texts.term_words import problem_words, standing_sentence
 from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
+
+
+_OVER = (Standing.LAPSED, Standing.TERMINATED, Standing.SUPERSEDED)
 
 
 class AgreementDetailLinks(QObject):
@@ -59,13 +64,10 @@ def agreement_body(details: AgreementDetails, bench: Workbench, links: Agreement
 
 def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
     texts, facts, row = bench.texts, details.stored.facts, details.row
+    title = bench.pick(row.title_en, row.title_ja)
     other = bench.pick(facts.title_ja, facts.title_en)
-    body.title(
-        bench.pick(row.title_en, row.title_ja) or texts.t("(no title)"),
-        " · ".join(
-            part for part in (facts.number, word(facts.kind, texts), other if other != row.title_en else "") if part
-        ),
-    )
+    below = (facts.number, word(facts.kind, texts), other if other != title else "")
+    body.title(title or texts.t("(no title)"), " · ".join(part for part in below if part))
     pills = [standing_pill(details.state.standing, texts)]
     if facts.stage is not Stage.CONCLUDED:
         pills.append(Pill("edit", word(facts.stage, texts), "calm"))
@@ -79,12 +81,11 @@ def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, link
 def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
     t, state, language = bench.texts.t, details.state, bench.language
 
-    def dated(day: object) -> str:
-        from datetime import date
-
-        if not isinstance(day, date):
+    def dated(day: date | None) -> str:
+        if day is None:
             return ""
-        return f"{format_date(day, language)}  ({days_left(day, details.day, language)})"
+        words = format_date(day, language)
+        return words if state.standing in _OVER else f"{words}  ({days_left(day, details.day, language)})"
 
     body.section(t("Dates"))
     body.facts(

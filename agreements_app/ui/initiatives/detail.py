@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from agreements_app.domain.codes import CommitmentStatus
 from agreements_app.domain.institutions import display_name
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import RecordKind, Reference
@@ -80,7 +81,9 @@ def commitment_body(details: CommitmentDetails, bench: Workbench, links: RecordL
     body.pills((commitment_pill(details.state, texts), Pill("person", word(facts.owed_by, texts), "calm")))
     due = ""
     if facts.due_on is not None:
-        due = f"{format_date(facts.due_on, language)} ({days_left(facts.due_on, details.day, language)})"
+        due = format_date(facts.due_on, language)
+        if facts.status is CommitmentStatus.OPEN:
+            due += f" ({days_left(facts.due_on, details.day, language)})"
     body.facts(
         (
             (t("Due on"), due),

@@ -275,7 +275,7 @@ def _commitment_columns(bench: Workbench) -> tuple[ColumnSpec[CommitmentRow], ..
         ColumnSpec(
             "status",
             t("State"),
-            130,
+            165,
             lambda row: word(row.state, texts),
             pill=lambda row: commitment_pill(row.state, texts),
         ),

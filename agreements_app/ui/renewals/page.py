@@ -179,7 +179,7 @@ class RenewalsPage(QWidget):
                 f"{row.number}  {partners}",
                 standing_word(row.standing, texts),
                 due,
-                format_date(row.send_by_on, language) if row.send_by_on else "",
+                format_date(row.send_by_on, language) if row.send_by_on and row.send_by_on >= today else "",
                 format_date(row.current_end_on, language) if row.current_end_on else "",
                 decision_word(row, texts),
                 row.owner,
