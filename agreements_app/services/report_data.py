@@ -13,7 +13,7 @@ from agreements_app.services.deadlines import Bucket, bucket_of
 from agreements_app.services.draft_values import day_value
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import word
-from agreements_app.texts.countries import country_keys, country_name, region_name
+from agreements_app.texts.countries import country_name, region_name
 from agreements_app.texts.dates import format_date, format_date_short, format_fiscal_year
 from agreements_app.texts.term_words import standing_word
 
@@ -65,11 +65,10 @@ def renewal_summary(rows: Sequence[AgreementRow], frame: ReportFrame) -> Report:
 
 
 def agreement_list(rows: Iterable[AgreementRow], frame: ReportFrame) -> Report:
-    """協定一覧: the agreements as of a day, by part of the world and country (japan.md part 2, default order)."""
+    """協定一覧: the agreements as of a day by part of the world, otherwise in the order given (japan.md part 2)."""
     texts = texts_for(frame.language)
-    ordered = sorted(rows, key=lambda row: _list_key(row, frame.language))
     by_region: dict[WorldRegion, list[Values]] = {}
-    for row in ordered:
+    for row in rows:
         region = region_of(row.countries[0]) if row.countries else WorldRegion.UNKNOWN
         by_region.setdefault(region, []).append(_list_row(row, region, texts))
     groups = [
@@ -202,15 +201,6 @@ def _partial_short(text: str, language: str) -> str:
     from agreements_app.texts.dates import format_partial_short
 
     return format_partial_short(PartialDate.parse(text), language) if text else ""
-
-
-def _list_key(row: AgreementRow, language: str) -> tuple[str, str, str]:
-    keys = country_keys(row.countries[0]) if row.countries else ("\uffff", "\uffff")
-    return (
-        keys[1] if language == "ja" else keys[0],
-        row.partners_ja if language == "ja" else row.partners_en,
-        row.number,
-    )
 
 
 def _report(

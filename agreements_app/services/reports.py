@@ -19,7 +19,7 @@ from agreements_app.services.report_data import Report, ReportFrame, agreement_l
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
-from agreements_app.storage.aggregates import AGREEMENT, all_ids, load_many
+from agreements_app.storage.aggregates import AGREEMENT, load_many
 from agreements_app.storage.rows import due_on, successors_of
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
@@ -57,11 +57,7 @@ class ReportService:
     def agreement_list(self, as_of: date, language: str) -> Report:
         """協定一覧: every agreement that was concluded and in force, or waiting to be, as of a day."""
         with self._context.reading() as connection:
-            records = [
-                stored
-                for stored in load_many(connection, AGREEMENT, all_ids(connection, AGREEMENT))
-                if not stored.is_archived
-            ]
+            records = load_many(connection, AGREEMENT, agreement_lists.ids_in_printed_order(connection, language))
             rows = {
                 row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])
             }

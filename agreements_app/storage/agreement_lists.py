@@ -56,6 +56,13 @@ def agreement_rows(connection: Connection, ids: list[int]) -> tuple[AgreementRow
     return tuple(found[number] for number in ids if number in found)
 
 
+def ids_in_printed_order(connection: Connection, language: str) -> tuple[int, ...]:
+    """The agreements that are not archived by country (地域 then 五十音 in Japanese), partner's reading and number."""
+    keys = (f"country_key_{language}", f"partners_key_{language}", "number_key")
+    statement = select(_ROW.c.id).where(_ROW.c.is_archived.is_(False)).order_by(*(_ROW.c[key] for key in keys))
+    return tuple(connection.execute(statement).scalars())
+
+
 def agreement_rows_all(connection: Connection, ids: list[int]) -> tuple[AgreementRow, ...]:
     """As `agreement_rows`, for any number of agreements."""
     batches = (ids[start : start + 500] for start in range(0, len(ids), 500))
