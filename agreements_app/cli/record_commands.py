@@ -19,6 +19,7 @@ from agreements_app.texts.field_words import field_name
 from agreements_app.texts.messages import AppError, msg
 from agreements_app.texts.term_words import explanation, standing_sentence
 
+_KINDS = frozenset(kind.value for kind in RecordKind if kind is not RecordKind.SETTING)
 _MOST_DIGITS = 18  # more cannot be kept, so there is no such record
 
 
@@ -72,7 +73,7 @@ def save(options: argparse.Namespace, texts: Texts) -> int:
         else:
             version = document.get("version")
             number = document["id"]
-            if not isinstance(number, int) or not isinstance(version, int):
+            if not _is_kept_number(number) or not _is_kept_number(version):
                 raise NotUnderstoodError(
                     msg("To change a record, the file needs its “id” and “version” as “show” prints them.")
                 )
@@ -92,10 +93,14 @@ def act(options: argparse.Namespace, texts: Texts) -> int:
     return 0
 
 
+def _is_kept_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_MOST_DIGITS
+
+
 def find(office: Office, text: str) -> Reference:
     """The record a reference names: an agreement number, or kind:id."""
     kind, _, number = text.partition(":")
-    if kind in {each.value for each in RecordKind} and number.isdecimal() and len(number) <= _MOST_DIGITS:
+    if kind in _KINDS and number.isdecimal() and len(number) <= _MOST_DIGITS:
         return Reference(RecordKind(kind), int(number))
     found = office.agreements.find_by_number(text)
     if found is None:

@@ -1,0 +1,245 @@
+"""Every command does its work: what it prints, what it leaves, with which exit status (cli.md)."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from agreements_app.domain.queries import AgreementQuery, Window
+from agreements_app.services.opening import open_office
+from tests.conftest import DAY
+from tests.integration.cli.running import CommandLine
+
+MAIN = Path(__file__).resolve().parents[3] / "main.py"
+
+
+def test_demo_fills_an_empty_folder_once(cli: CommandLine) -> None:
+    first = cli("demo")
+    second = cli("demo")
+    listed = cli("list", "agreements", "--json")
+    checked = cli("check")
+
+    assert first.status == 0 and "practice register" in first.out
+    assert (second.status, second.out) == (3, "")
+    assert listed.json["total"] > 50
+    assert checked.status == 0, checked.out
+
+
+def test_a_list_has_the_order_of_the_window(cli: CommandLine) -> None:
+    cli("demo")
+    opened = open_office(cli.root, may_write=False, day=DAY)
+    different = []
+
+    for sort in ("number", "-number", "partners", "title", "country", "standing", "due_on", "-signed_on"):
+        for language in ("en", "ja"):
+            answer = cli("list", "agreements", f"--sort={sort}", "--json", language=language)
+            window = Window(sort=sort.lstrip("-"), is_descending=sort[0] == "-", language=language, limit=10_000)
+            rows = opened.office.agreements.page(AgreementQuery(), window).rows
+            if [row["id"] for row in answer.json["rows"]] != [row.id for row in rows]:
+                different.append((sort, language))
+
+    opened.close()
+    assert different == []
+
+
+def test_lists_are_searched_filtered_and_cut(filled: CommandLine) -> None:
+    found = filled("list", "agreements", "--find", "学術", "--json").json
+    filtered = filled("list", "agreements", "--filter", "country=DE", "--filter", "standing=in_force", "--json").json
+    none = filled("list", "agreements", "--filter", "country=FR", "--json").json
+    cut = filled("list", "institutions", "--limit", "1", "--json").json
+
+    assert [row["number"] for row in found["rows"]] == ["2024-7"]
+    assert filtered["total"] == 1 and none == {"total": 0, "rows": []}
+    assert (cut["total"], len(cut["rows"])) == (2, 1)
+    row = found["rows"][0]
+    assert (row["standing"], row["current_end_on"], row["countries"]) == ("in_force", "2029-03-31", ["DE"])
+
+
+@pytest.mark.parametrize(
+    "kind", ["agreements", "institutions", "commitments", "deadlines", "initiatives", "templates", "drafts"]
+)
+def test_every_list_has_the_same_shape_as_json_and_csv(filled: CommandLine, kind: str) -> None:
+    as_json = filled("list", kind, "--json")
+    as_csv = filled("list", kind, "--csv")
+    plain = filled("list", kind, language="ja")
+
+    assert set(as_json.json) == {"total", "rows"} and as_json.status == as_csv.status == plain.status == 0
+    lines = list(csv.DictReader(io.StringIO(as_csv.out)))
+    assert len(lines) == as_json.json["total"]
+    assert [set(line) for line in lines] == [set(row) for row in as_json.json["rows"]]
+
+
+def test_a_record_goes_out_and_in_unchanged_and_changed(filled: CommandLine) -> None:
+    document = filled("show", "2024-7", "--json").json
+    unchanged = filled("save", "agreement", filled.write("a.json", document), "--json").json
+    document["record"]["owner"] = "Suzuki"
+    changed = filled("save", "agreement", filled.write("a.json", document), "--reason", "moved", "--json").json
+    stale = filled("save", "agreement", filled.write("a.json", document | {"version": 1}))
+    again = filled("show", "agreement:1", "--json").json
+
+    assert unchanged == {"kind": "agreement", "id": 1, "version": 1}
+    assert changed["version"] == 2
+    assert (stale.status, again["record"]["owner"]) == (3, "Suzuki")
+    assert [entry["action"] for entry in again["history"]] == ["changed", "created"]
+    assert again["derived"]["standing"] == "in_force"
+    assert again["derived"]["next_change_on"] > "2026-11-23"
+
+
+@pytest.mark.parametrize("kind", ["institution", "initiative", "commitment"])
+def test_every_kind_of_record_can_be_shown_and_saved_anew(filled: CommandLine, kind: str) -> None:
+    document = filled("show", f"{kind}:1", "--json").json
+    bare = dict(document["record"])
+
+    made = filled("save", kind, filled.write("bare.json", bare), "--json").json
+    again = filled("show", f"{kind}:{made['id']}", "--json").json
+
+    assert made["version"] == 1 and made["id"] > 1
+    assert again["record"] == document["record"]
+    assert filled("show", f"{kind}:1").status == 0
+
+
+def test_actions_do_what_the_buttons_do(filled: CommandLine) -> None:
+    for action, extra in (
+        ("commitment:1 done", ("--on", "2026-11-20", "--reason", "letter of 20 November")),
+        ("commitment:2 waive", ("--reason", "agreed")),
+        ("commitment:2 reopen", ()),
+        ("initiative:1 running", ()),
+        ("2024-7 archive", ("--reason", "double")),
+        ("agreement:1 unarchive", ()),
+        ("institution:1 unarchive", ()),
+    ):
+        answer = filled("act", *action.split(), *extra)
+        assert answer.status == 0, (action, answer.err)
+
+    commitment = filled("show", "commitment:1", "--json").json["record"]
+    following = filled("show", "commitment:2", "--json").json["record"]
+    assert (commitment["status"], commitment["done_on"]) == ("done", "2026-11-20")
+    assert (following["due_on"], following["status"]) == ("2027-12-01", "open")
+    assert filled("show", "initiative:1", "--json").json["record"]["stage"] == "running"
+
+
+def test_an_event_moves_the_dates(filled: CommandLine) -> None:
+    answer = filled("act", "2024-7", "extended-to", "--on", "2026-11-01", "--until", "2030-12-31")
+    shown = filled("show", "2024-7", "--json").json
+
+    assert answer.status == 0, answer.err
+    assert shown["derived"]["current_end_on"] == "2030-12-31"
+
+
+def test_a_draft_is_written_recorded_and_found_again(filled: CommandLine) -> None:
+    templates = [row["name"] for row in filled("list", "templates", "--json").json["rows"]]
+    name = next(name for name in templates if "mou" in name.lower() or "understanding" in name.lower())
+
+    answer = filled("draft", "2024-7", "--template", name, "--out", str(filled.folder / "out"), "--allow-blanks")
+    drafts = filled("list", "drafts", "--json").json
+
+    paths = [Path(line) for line in answer.out.splitlines()]
+    assert answer.status in (0, 1), answer.err
+    assert sorted(path.suffix for path in paths) == [".docx", ".pdf"]
+    assert drafts["rows"][0]["agreement_number"] == "2024-7"
+    assert paths[0].read_bytes()[:2] == b"PK"
+
+
+def test_a_draft_that_lacks_something_says_what_and_writes_nothing(filled: CommandLine) -> None:
+    bare = {"number": "X-1", "title_en": "Bare"}
+    filled("save", "agreement", filled.write("x.json", bare))
+    templates = [row["name"] for row in filled("list", "templates", "--json").json["rows"]]
+    agreement_templates = [name for name in templates if "mou" in name.lower() or "understanding" in name.lower()]
+
+    answer = filled("draft", "X-1", "--template", agreement_templates[0], "--out", str(filled.folder / "out"))
+
+    assert answer.status == 3 and len(answer.err.splitlines()) > 1
+    assert not (filled.folder / "out").exists()
+    assert filled("list", "drafts", "--json").json["total"] == 0
+
+
+def test_a_draft_whose_folder_cannot_be_written_is_not_recorded(filled: CommandLine) -> None:
+    templates = [row["name"] for row in filled("list", "templates", "--json").json["rows"]]
+    name = next(name for name in templates if "mou" in name.lower() or "understanding" in name.lower())
+    blocked = filled.write("file", b"")
+
+    answer = filled("draft", "2024-7", "--template", name, "--out", blocked, "--allow-blanks")
+
+    assert answer.status == 3
+    assert filled("list", "drafts", "--json").json["total"] == 0
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx", "csv", "ics"])
+def test_the_renewal_summary_comes_in_every_form(filled: CommandLine, ending: str) -> None:
+    out = filled.folder / f"r.{ending}"
+
+    answer = filled("renewals", "--fiscal-year", "2028", "--out", str(out), language="ja")
+
+    assert (answer.status, answer.out.strip()) == (0, str(out)), answer.err
+    beginnings = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "ics": b"BEGIN:VCALENDAR"}
+    assert out.read_bytes().startswith(beginnings[ending])
+    if ending == "ics":
+        assert "2024-7" in out.read_text(encoding="utf-8")
+
+
+def test_the_agreement_list_is_of_the_day_asked_for(filled: CommandLine) -> None:
+    now, before = filled.folder / "now.csv", filled.folder / "before.csv"
+
+    filled("agreement-list", "--out", str(now))
+    filled("agreement-list", "--as-of", "2023-01-01", "--out", str(before))
+
+    assert "2024-7" in now.read_text(encoding="utf-8-sig")
+    assert "2024-7" not in before.read_text(encoding="utf-8-sig")
+
+
+def test_backup_restore_and_check(filled: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:
+    target = filled.folder / "b.agreements-backup"
+    made = filled("backup", str(target))
+    elsewhere = CommandLine(filled.folder / "elsewhere", filled.folder, capsys)
+    restored = elsewhere("restore", str(target))
+    again = elsewhere("restore", str(target))
+    checked = elsewhere("check", "--json")
+
+    assert (made.status, restored.status, again.status, checked.status) == (0, 0, 3, 0)
+    assert checked.json["is_sound"] and checked.json["is_history_verified"]
+    assert checked.json["records"] == 5
+    assert elsewhere("list", "agreements", "--json").json == filled("list", "agreements", "--json").json
+
+
+def test_a_list_is_imported_and_the_same_list_updates(cli: CommandLine) -> None:
+    mapping_header = "name_en,name_ja,country\n"
+    first = cli.write("u.csv", (mapping_header + "Alpha,アルファ,JP\nBeta,ベータ,KR\n").encode())
+
+    trial = cli("import", "institutions", first, "--dry-run", "--json")
+    done = cli("import", "institutions", first, "--json")
+    again = cli("import", "institutions", first, "--json")
+
+    assert trial.status == done.status == again.status == 0, trial.err
+    assert (trial.json["added"], done.json["added"], again.json["unchanged"]) == (2, 2, 2)
+    assert cli("list", "institutions", "--json").json["total"] == 2
+
+
+def test_the_engines_work_without_a_data_folder(cli: CommandLine) -> None:
+    template = next((MAIN.parent / "resources" / "templates").glob("*.docx"))
+
+    described = cli("lint", str(template), "--json")
+    printed = cli("pdf", str(template), "--out", str(cli.folder / "t.pdf"), "--json")
+    filled = cli("fill", str(template), cli.write("d.json", {}), "--out", str(cli.folder / "f.docx"), "--lenient")
+
+    assert described.status == 0 and described.json["findings"] == []
+    assert set(printed.json) == {"pages", "fonts", "losses"} and printed.status in (0, 1)
+    assert filled.status == 0 and zipfile.is_zipfile(cli.folder / "f.docx")
+    assert not cli.root.exists()
+
+
+def test_the_program_itself_gives_the_exit_status_and_utf8(filled: CommandLine) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, str(MAIN), "--data", str(filled.root), "--language", "ja"]
+
+    listed = subprocess.run([*command, "list", "agreements"], capture_output=True, check=False, env=environment)
+    refused = subprocess.run([*command, "show", "nothing"], capture_output=True, check=False, env=environment)
+    wrong = subprocess.run([*command, "nothing"], capture_output=True, check=False, env=environment)
+
+    assert (listed.returncode, refused.returncode, wrong.returncode) == (0, 3, 2)
+    assert "学術交流に関する覚書" in listed.stdout.decode()
+    assert "ありません" in refused.stderr.decode() and b"Traceback" not in wrong.stderr
