@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent
+from agreements_app.domain.attachments import Attachment
 from agreements_app.domain.codes import Stage
 from agreements_app.domain.institutions import Institution
 from agreements_app.domain.queries import (
@@ -19,7 +20,7 @@ from agreements_app.domain.queries import (
     Page,
     Window,
 )
-from agreements_app.domain.records import Stored
+from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.domain.stages import missing_for
 from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.history import past_terms
@@ -30,7 +31,8 @@ from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.storage import agreement_lists, initiative_lists
-from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load, load_many
+from agreements_app.storage.aggregates import AGREEMENT, ATTACHMENT, INSTITUTION, load, load_many
+from agreements_app.storage.attachment_lists import attachment_ids
 from agreements_app.storage.database import Connection
 from agreements_app.storage.faults import InUseError
 from agreements_app.storage.rows import successors_of
@@ -60,6 +62,7 @@ class AgreementDetails:
     initiatives: tuple[InitiativeRow, ...]
     commitments: tuple[CommitmentRow, ...]
     drafts: tuple[DraftRow, ...]
+    attachments: tuple[Stored[Attachment], ...]
 
 
 class AgreementService(RecordService[Agreement]):
@@ -101,6 +104,7 @@ class AgreementService(RecordService[Agreement]):
             (row,) = agreement_lists.agreement_rows(connection, [record_id])
             facts = self._term_facts(connection, stored)
             ids = [party.institution_id for party in stored.facts.parties]
+            owner = Reference(RecordKind.AGREEMENT, record_id)
             everything = Window(sort="due_on", limit=500)
             initiatives = initiative_lists.initiative_page(
                 connection, InitiativeQuery(agreement_id=record_id), everything
@@ -121,6 +125,7 @@ class AgreementService(RecordService[Agreement]):
                 initiatives=initiatives.rows,
                 commitments=commitments.rows,
                 drafts=initiative_lists.drafts(connection, record_id),
+                attachments=load_many(connection, ATTACHMENT, attachment_ids(connection, owner)),
             )
 
     def preview(self, facts: Agreement, record_id: int | None = None) -> TermState:

@@ -9,6 +9,7 @@ from agreements_app.services.records import RecordService
 from agreements_app.storage.aggregates import AGGREGATES, ATTACHMENT, load, load_many
 from agreements_app.storage.attachment_lists import attachment_ids
 from agreements_app.storage.store import FileStore
+from agreements_app.system.files import free_name, write_atomically
 from agreements_app.texts.messages import AppError, msg
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -68,6 +69,21 @@ class AttachmentService(RecordService[Attachment]):
     def content(self, sha256: str) -> bytes:
         """The content kept under a hash, checked."""
         return self._store.get(sha256)
+
+    def copy_to_open(self, record_id: int, folder: Path) -> Path:
+        """A copy of an attachment in a folder, to be opened there; refused when its content is not what its name says."""
+        facts = self.get(record_id).facts
+        if not self.may_open(facts):
+            raise AttachmentError(
+                msg(
+                    "{name} is not opened: its content is not of a kind that is safe to open, or does not fit its name. It is "
+                    "kept as it is.",
+                    name=facts.name,
+                )
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        given = Path(facts.name)
+        return write_atomically(free_name(folder, given.stem, given.suffix.lower()), self._store.get(facts.sha256))
 
     def may_open(self, facts: Attachment) -> bool:
         """Whether the content is of a kind that is safe to hand to another program and agrees with its name's ending."""

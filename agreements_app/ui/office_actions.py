@@ -53,6 +53,24 @@ class OfficeActions(QObject):
             self.tell_error,
         )
 
+    def attach_file(self, owner: Reference) -> None:
+        """Keeps a copy of a file with a record."""
+        t, office = self.bench.texts.t, self.bench.office
+        path = choose_file(self._window, t("Attach a file"), t("All files") + " (*)")
+        if path is not None:
+            self.bench.runner.run(
+                lambda: office.attachments.attach(owner, path),
+                lambda stored: self.bench.say(t("Attached: {name}", name=stored.facts.name), ""),
+                self.tell_error,
+            )
+
+    def open_attachment(self, attachment_id: int) -> None:
+        """Opens a copy of an attachment."""
+        office = self.bench.office
+        self.bench.runner.run(
+            lambda: office.attachments.copy_to_open(attachment_id, office.folder.documents), open_path, self.tell_error
+        )
+
     def open_draft(self, draft_id: int) -> None:
         """Opens a copy of a recorded draft."""
         office = self.bench.office
@@ -224,6 +242,6 @@ class OfficeActions(QObject):
         if self.bench.is_read_only:
             return
         t = self.bench.texts.t
-        path = choose_file(self._window, title, f"{t('Tables')} ({_TABLES})")
+        path = choose_file(self._window, title, t("Tables") + f" ({_TABLES})")
         if path is not None:
             ImportDialog(self.bench, kind, path, self._window).open()

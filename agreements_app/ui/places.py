@@ -105,6 +105,8 @@ class Places:
         self.partners.import_requested.connect(actions.import_institutions)
         self.agreements.draft_requested.connect(actions.write_draft)
         self.agreements.draft_opened.connect(actions.open_draft)
+        self.agreements.attachment_requested.connect(actions.attach_file)
+        self.agreements.attachment_opened.connect(actions.open_attachment)
         self.today.standings_requested.connect(self._on_standings)
         self.today.practice_requested.connect(actions.open_practice)
         self.today.import_requested.connect(actions.import_institutions)

@@ -367,3 +367,54 @@ def test_the_list_is_exported_as_it_is_seen(
     lines = target.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("Number,Partners")
     assert len(lines) == 4
+
+
+def test_a_file_is_attached_and_opened_only_when_it_is_what_it_says(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan, trick = tmp_path / "signed.pdf", tmp_path / "trick.pdf"
+    scan.write_bytes(b"%PDF-1.7 a scan")
+    trick.write_bytes(b"MZ a program")
+    opened: list[Path] = []
+    told: list[Any] = []
+    files = iter((scan, trick))
+    monkeypatch.setattr("agreements_app.ui.office_actions.choose_file", lambda *_arguments: next(files))
+    monkeypatch.setattr("agreements_app.ui.office_actions.open_path", opened.append)
+    monkeypatch.setattr(
+        "agreements_app.ui.office_actions.tell_error", lambda _parent, _texts, error: told.append(error)
+    )
+    window = open_window()
+    page = agreements_of(window, qtbot)
+    owner = page.reference()
+
+    for _ in range(2):
+        window.office_actions.attach_file(owner)
+        idle(qtbot, window)
+    first, second = window.bench.office.attachments.of(owner)
+    window.office_actions.open_attachment(first.id)
+    window.office_actions.open_attachment(second.id)
+    idle(qtbot, window)
+
+    assert opened[0].read_bytes() == b"%PDF-1.7 a scan"
+    assert len(opened) == 1
+    assert "trick.pdf" in str(told[0].message)
+    qtbot.waitUntil(lambda: "signed.pdf" in texts_in(page.detail_scroll))
+
+
+def test_an_archived_record_is_found_in_the_archive_and_put_back(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    page = agreements_of(window, qtbot)
+    page.show_record(2)
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.id == 2)
+
+    page.archive()
+    qtbot.waitUntil(lambda: page.view.model.rowCount() == 2)
+    page.view.filters.set_chosen({"archived": ["yes"]})
+    with qtbot.waitSignal(page.view.model.settled):
+        page.view.filters.changed.emit()
+    assert page.view.model.rowCount() == 1
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.is_archived)
+
+    page.archive()
+    qtbot.waitUntil(lambda: not window.bench.office.agreements.get(2).is_archived)
+    idle(qtbot, window)

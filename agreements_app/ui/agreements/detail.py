@@ -27,7 +27,6 @@ from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
 
-
 _OVER = (Standing.LAPSED, Standing.TERMINATED, Standing.SUPERSEDED)
 
 
@@ -39,12 +38,18 @@ class AgreementDetailLinks(QObject):
         why_wanted(): the derivation of the dates is to be shown.
         draft_wanted(): a draft is to be written.
         draft_opened(int): a recorded draft is to be opened.
+        attachment_wanted(): a file is to be attached.
+        attachment_opened(int): an attachment is to be opened.
+        history_wanted(): the history is to be shown.
     """
 
     record_wanted = Signal(object)
     why_wanted = Signal()
     draft_wanted = Signal()
     draft_opened = Signal(int)
+    attachment_wanted = Signal()
+    attachment_opened = Signal(int)
+    history_wanted = Signal()
 
 
 def agreement_body(details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> DetailBody:
@@ -58,6 +63,7 @@ def agreement_body(details: AgreementDetails, bench: Workbench, links: Agreement
     _documents(body, details, bench, links)
     _related(body, details, bench, links)
     _more(body, details, bench)
+    body.link(bench.texts.t("Who changed what when"), links.history_wanted.emit)
     body.finish()
     return body
 
@@ -226,6 +232,12 @@ def _documents(body: DetailBody, details: AgreementDetails, bench: Workbench, li
         )
     if not bench.is_read_only:
         body.link(texts.t("Write a draft from a template"), links.draft_wanted.emit)
+    for attachment in details.attachments:
+        size = f"{max(1, attachment.facts.size // 1024):,} KB"
+        note = " · ".join(part for part in (texts.t("Attachment"), size, attachment.facts.note) if part)
+        body.row(attachment.facts.name, note, partial(links.attachment_opened.emit, attachment.id))
+    if not bench.is_read_only:
+        body.link(texts.t("Attach a file"), links.attachment_wanted.emit)
 
 
 def _related(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:

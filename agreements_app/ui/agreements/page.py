@@ -30,10 +30,14 @@ class AgreementsPage(RecordPage):
     Signals:
         draft_requested(int): a draft of this agreement is to be written.
         draft_opened(int): a recorded draft is to be opened.
+        attachment_requested(Reference): a file is to be attached to this agreement.
+        attachment_opened(int): an attachment is to be opened.
     """
 
     draft_requested = Signal(int)
     draft_opened = Signal(int)
+    attachment_requested = Signal(object)
+    attachment_opened = Signal(int)
     key = "agreements"
     reloads_on = (RecordKind.AGREEMENT, RecordKind.INSTITUTION)
     shows_again_on = (RecordKind.DRAFT, RecordKind.COMMITMENT, RecordKind.INITIATIVE, RecordKind.ATTACHMENT)
@@ -96,12 +100,13 @@ class AgreementsPage(RecordPage):
             owners=tuple(chosen["owner"]),
             stages=tuple(Stage(value) for value in chosen["stage"]),
             fiscal_year=int(years[-1]) if years else None,
+            is_archived=self.shows_archived,
         )
 
     def load_facets(self) -> None:
         """Asks what the list can be filtered by."""
         query = self.query()
-        self.bench.runner.run(lambda: self.bench.office.agreements.facets(query), self.view.filters.set_facets)
+        self.bench.runner.run(lambda: self.bench.office.agreements.facets(query), self.take_facets)
 
     def why(self) -> None:
         """Shows the derivation of the dates."""
@@ -166,6 +171,9 @@ class AgreementsPage(RecordPage):
         self._links.why_wanted.connect(self.why)
         self._links.draft_wanted.connect(self.draft)
         self._links.draft_opened.connect(self.draft_opened.emit)
+        self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
+        self._links.attachment_opened.connect(self.attachment_opened.emit)
+        self._links.history_wanted.connect(self.history)
         self.view.table.context_actions = self._context_actions
 
     def _context_actions(self) -> list[QAction]:

@@ -76,7 +76,7 @@ class FilterBar(QWidget):
         extra = tuple(Facet(value, 0) for value in self.chosen[spec.key] if value not in listed)
         for facet in (*facets, *extra):
             word = spec.word(facet.value) or self._texts.t("(not entered)")
-            action = menu.addAction(f"{escaped(word)}  ({facet.count:,})")
+            action = menu.addAction(escaped(word) + (f"  ({facet.count:,})" if facet.count >= 0 else ""))
             action.setCheckable(True)
             action.setChecked(facet.value in self.chosen[spec.key])
             action.toggled.connect(lambda is_on, value=facet.value: self._on_toggled(spec.key, value, is_on))
@@ -101,7 +101,7 @@ class FilterBar(QWidget):
             words = ", ".join(spec.word(value) or self._texts.t("(not entered)") for value in values[:2])
             more = f" +{len(values) - 2}" if len(values) > 2 else ""
             chip = self._chips[spec.key]
-            text = f"{spec.heading}: {words}{more}" if values else spec.heading
+            text = f"{spec.heading}: {words}{more}" if values and spec.heading not in words else spec.heading
             chip.setText(escaped(text) + "  ▾")
             chip.setAccessibleName(text)
             chip.setProperty("active", bool(values))

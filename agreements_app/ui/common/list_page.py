@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreements_app.domain.queries import Page, Window
+from agreements_app.domain.queries import Facet, Page, Window
 from agreements_app.ui.common.dialogs import choose_target, tell_error
 from agreements_app.ui.common.filters import FilterBar, FilterSpec
 from agreements_app.ui.common.icons import icon
@@ -26,6 +26,7 @@ from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_but
 from agreements_app.ui.common.workbench import Workbench
 
 SEARCH_DELAY_MS = 60
+ARCHIVED = "archived"
 
 
 class SearchLine(QLineEdit):
@@ -76,7 +77,8 @@ class ListPageView(QWidget):
         self.search.addAction(icon("search", bench.colours.muted), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(180)
-        self.filters = FilterBar(filters, bench.texts)
+        archived = FilterSpec(ARCHIVED, t("Archived"), lambda _value: t("Show archived records"))
+        self.filters = FilterBar((*filters, archived), bench.texts)
         self.buttons = QHBoxLayout()
         self.detail = QStackedWidget()
         self.detail.setObjectName("detailPane")
@@ -163,6 +165,15 @@ class ListPage(QWidget):
         """Whether the list is narrowed by a search or a filter."""
         return bool(self.view.search.text().strip()) or any(self.view.filters.chosen.values())
 
+    @property
+    def shows_archived(self) -> bool:
+        """Whether the list shows what was archived instead of what is kept."""
+        return bool(self.view.filters.chosen[ARCHIVED])
+
+    def take_facets(self, facets: dict[str, tuple[Facet, ...]]) -> None:
+        """Takes what the list can be filtered by; the archive is always offered."""
+        self.view.filters.set_facets({**facets, ARCHIVED: (Facet("yes", -1),)})
+
     def show_everything(self) -> None:
         """Empties search and filters."""
         self.view.search.clear()
@@ -174,7 +185,8 @@ class ListPage(QWidget):
         self.view.lists.addWidget(state)
 
     def load_facets(self) -> None:
-        """Asks for what the list can be filtered by; places without chips need not say."""
+        """Asks for what the list can be filtered by; places without chips of their own need not say."""
+        self.take_facets({})
 
     def on_row_chosen(self, row: Any) -> None:
         """Shows the row's record beside the list."""

@@ -1,12 +1,14 @@
 """PDF pages inside the window, drawn when they come into view, and sent to a printer as they are."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from agreements_app.documents.pages import PageSize, page_image, page_sizes
 from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.messages import AppError, msg
+from agreements_app.ui.common.dialogs import tell_error
 
 PRINT_DPI = 200
 _SPACE = 12
@@ -75,20 +77,55 @@ def image_of(pdf: bytes, number: int, dpi: float) -> QImage:
     return QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()
 
 
+class PrinterError(AppError):
+    """The pages did not reach a printer."""
+
+
 def print_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Draws every page on a printer, each as large as the paper allows."""
-    sizes = page_sizes(pdf)
+    """Draws every page on a printer (or into its preview), each as large as the paper allows.
+
+    Raises PrinterError when the printer is gone or does not take the pages: Qt alone says nothing in either case.
+    """
+    is_preview = printer.paintEngine().type() == QPaintEngine.Type.Picture
+    is_native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if not is_preview and (is_native or not printer.outputFileName()):
+        refuse_missing(printer.printerName(), QPrinterInfo.availablePrinterNames())
     painter = QPainter()
-    if not sizes or not painter.begin(printer):
-        return
-    for number in range(len(sizes)):
-        if number:
-            printer.newPage()
+    if not painter.begin(printer):
+        raise _not_taken(printer)
+    try:
+        _draw_pages(pdf, painter, printer)
+    finally:
+        painter.end()
+
+
+def refuse_missing(name: str, available: list[str]) -> None:
+    """Raises PrinterError when the named printer is not among those the system knows at this moment."""
+    if not available:
+        raise PrinterError(
+            msg("No printer is set up on this computer. Set one up in the system settings, or export the pages as PDF.")
+        )
+    if name not in available:
+        raise PrinterError(
+            msg("The printer “{name}” is not there. Switch it on or choose another one, then print again.", name=name)
+        )
+
+
+def _draw_pages(pdf: bytes, painter: QPainter, printer: QPrinter) -> None:
+    for number in range(len(page_sizes(pdf))):
+        if number and not printer.newPage():
+            raise _not_taken(printer)
         area = printer.pageLayout().paintRectPixels(printer.resolution())
         image = image_of(pdf, number, PRINT_DPI)
         scaled = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRect(0, 0, scaled.width(), scaled.height()), image)
-    painter.end()
+
+
+def _not_taken(printer: QPrinter) -> PrinterError:
+    name = printer.outputFileName() or printer.printerName()
+    return PrinterError(
+        msg("“{name}” does not take the pages. Check it and print again, or export the pages as PDF.", name=name)
+    )
 
 
 def printer_for(pdf: bytes, title: str) -> QPrinter:
@@ -106,11 +143,18 @@ def printer_for(pdf: bytes, title: str) -> QPrinter:
     return printer
 
 
-def preview_and_print(parent: QWidget, texts: Texts, pdf: bytes, title: str) -> QPrintPreviewDialog:
+def preview_and_print(parent: QWidget | None, texts: Texts, pdf: bytes, title: str) -> QPrintPreviewDialog:
     """The system's print preview over our pages; the caller runs it."""
     printer = printer_for(pdf, title)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(texts.t("Print: {title}", title=title))
     dialog.resize(1100, 820)
-    dialog.paintRequested.connect(lambda target: print_pages(pdf, target))
+
+    def paint(target: QPrinter) -> None:
+        try:
+            print_pages(pdf, target)
+        except PrinterError as error:
+            tell_error(dialog, texts, error)
+
+    dialog.paintRequested.connect(paint)
     return dialog

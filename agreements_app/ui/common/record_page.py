@@ -84,10 +84,16 @@ class RecordPage(ListPage):
             self.editing.start_edit(self.details.stored)
 
     def archive(self) -> None:
-        """Takes the record shown off the list, with Undo; refused while others rely on it."""
+        """Takes the record shown off the list (or puts it back), with Undo; refused while others rely on it."""
         if self.details is None or self.bench.is_read_only:
             return
         t, record_id = self.bench.texts.t, self.details.stored.id
+        if self.details.stored.is_archived:
+            self.do(
+                lambda: self._edited.service.unarchive(record_id),
+                lambda changes: self.bench.say(t("Put back on the list."), changes.save_id),
+            )
+            return
         self.do(
             lambda: self._edited.service.archive(record_id),
             lambda changes: self.bench.say(t("Archived."), changes.save_id),

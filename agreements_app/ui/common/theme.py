@@ -146,8 +146,10 @@ def _fill(sheet: str, colours: Colours, zoom: int) -> str:
         sheet = sheet.replace(f"@{each.name}@", getattr(colours, each.name))
     for points, name in ((8.5, "small"), (10.0, "normal"), (12.5, "large"), (15.0, "title")):
         sheet = sheet.replace(f"@{name}@", f"{points * zoom / 100:.1f}pt")
-    chevron = "chevron-dark.svg" if colours is DARK else "chevron-light.svg"
-    return sheet.replace("@chevron@", resource("icons", chevron).as_posix())
+    appearance = "dark" if colours is DARK else "light"
+    for name in ("chevron", "check"):
+        sheet = sheet.replace(f"@{name}@", resource("icons", f"{name}-{appearance}.svg").as_posix())
+    return sheet
 
 
 def _palette(colours: Colours) -> QPalette:

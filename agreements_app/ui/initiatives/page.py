@@ -131,9 +131,13 @@ class InitiativeList(RecordPage):
         """The initiative as it is read."""
         return initiative_body(details, self.bench, self._links)
 
+    def query(self) -> InitiativeQuery:
+        """What the list is narrowed to."""
+        return InitiativeQuery(find=self.view.search.text(), is_archived=self.shows_archived)
+
     def load_rows(self, window: Window) -> Page[InitiativeRow]:
         """A stretch of the list."""
-        return self.bench.office.initiatives.page(InitiativeQuery(find=self.view.search.text()), window)
+        return self.bench.office.initiatives.page(self.query(), window)
 
 
 class CommitmentLedger(RecordPage):
@@ -192,7 +196,7 @@ class CommitmentLedger(RecordPage):
     def load_facets(self) -> None:
         """Asks what the ledger can be filtered by."""
         query = self.query()
-        self.bench.runner.run(lambda: self.bench.office.commitments.facets(query), self.view.filters.set_facets)
+        self.bench.runner.run(lambda: self.bench.office.commitments.facets(query), self.take_facets)
 
     def query(self) -> CommitmentQuery:
         """What the ledger is narrowed to."""
@@ -203,6 +207,7 @@ class CommitmentLedger(RecordPage):
             states=tuple(CommitmentState(value) for value in chosen["state"]),
             owed_by=tuple(OwedBy(value) for value in chosen["owed_by"]),
             owners=tuple(chosen["owner"]),
+            is_archived=self.shows_archived,
         )
 
     def mark_done(self) -> None:

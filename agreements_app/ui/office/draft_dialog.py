@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from agreements_app.documents.templates.blanks import MissingField
+from agreements_app.domain.codes import AgreementKind, Stage
+from agreements_app.domain.queries import AgreementRow
 from agreements_app.services.drafting import DraftRequest, Preview, WrittenDraft
 from agreements_app.services.templates import TemplateRow
 from agreements_app.texts.field_words import template_field_name
@@ -94,6 +96,8 @@ class DraftDialog(QDialog):
             self.view.template.addItem(row.description.title(bench.language), row.name)
         for box in (self.view.english, self.view.japanese):
             box.setChecked(True)
+        rows = bench.office.agreements.rows([agreement_id])
+        self.choose_template(_usual_template(rows[0]) if rows else "")
         self.view.left.addWidget(link_button(t("Choose another folder"), self._on_folder))
         self.view.left.addStretch(1)
         self.write_button = primary_button(t("Write .docx and .pdf"), self.write)
@@ -192,3 +196,11 @@ class DraftDialog(QDialog):
             self._folder = folder
             self.bench.preferences.set("draft_folder", str(folder))
             self.view.folder.setText(str(folder))
+
+
+def _usual_template(row: AgreementRow) -> str:
+    """The template most likely wanted for an agreement as it stands."""
+    if row.kind is AgreementKind.JOINT_STATEMENT:
+        return "joint_statement"
+    is_renewal = row.stage is Stage.CONCLUDED and row.current_end_on is not None
+    return "letter_of_renewal" if is_renewal else "memorandum_of_understanding"

@@ -73,12 +73,13 @@ class PartnersPage(RecordPage):
             kinds=tuple(InstitutionKind(value) for value in chosen["kind"]),
             statuses=tuple(InstitutionStatus(value) for value in chosen["status"]),
             countries=tuple(chosen["country"]),
+            is_archived=self.shows_archived,
         )
 
     def load_facets(self) -> None:
         """Asks what the list can be filtered by."""
         query = self.query()
-        self.bench.runner.run(lambda: self.bench.office.institutions.facets(query), self.view.filters.set_facets)
+        self.bench.runner.run(lambda: self.bench.office.institutions.facets(query), self.take_facets)
 
     def load_rows(self, window: Window) -> Page[InstitutionRow]:
         """A stretch of the list."""

@@ -33,6 +33,7 @@ class TemplatesPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(t("Templates"))
         self.list.setObjectName("shelf")
+        self.list.setWordWrap(True)
         self.detail_scroll = DetailScroll(t("Template in detail"))
         self.edit_button = push_button(t("Edit in Word"), self.edit, icon_name="edit", colour=colours.text)
         self.add_button = primary_button(
