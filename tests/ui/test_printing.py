@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from agreements_app.texts.catalogue import Texts
-from agreements_app.ui.common.pdf_view import PrinterError, preview_and_print, print_pages, printer_for, refuse_missing
+from agreements_app.ui.common.pdf_view import PrinterError, PrintPreview, print_pages, printer_for, refuse_missing
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_pages_that_are_not_taken_are_told(qtbot: QtBot, three_pages: bytes, tmp
 
 
 def test_the_preview_needs_no_printer(qtbot: QtBot, three_pages: bytes) -> None:
-    dialog = preview_and_print(None, Texts("ja"), three_pages, "更新予定一覧")
+    dialog = PrintPreview(None, Texts("ja"), three_pages, "更新予定一覧")
     qtbot.addWidget(dialog)
 
     with qtbot.waitSignal(dialog.paintRequested):

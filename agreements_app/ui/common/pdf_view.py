@@ -143,18 +143,21 @@ def printer_for(pdf: bytes, title: str) -> QPrinter:
     return printer
 
 
-def preview_and_print(parent: QWidget | None, texts: Texts, pdf: bytes, title: str) -> QPrintPreviewDialog:
+class PrintPreview(QPrintPreviewDialog):
     """The system's print preview over our pages; the caller runs it."""
-    printer = printer_for(pdf, title)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(texts.t("Print: {title}", title=title))
-    dialog.resize(1100, 820)
 
-    def paint(target: QPrinter) -> None:
+    def __init__(self, parent: QWidget | None, texts: Texts, pdf: bytes, title: str) -> None:
+        # Qt only borrows the printer: without this reference Python would delete it under the open preview
+        self._printer = printer_for(pdf, title)
+        super().__init__(self._printer, parent)
+        self._texts = texts
+        self._pdf = pdf
+        self.setWindowTitle(texts.t("Print: {title}", title=title))
+        self.resize(1100, 820)
+        self.paintRequested.connect(self._on_paint_requested)
+
+    def _on_paint_requested(self, printer: QPrinter) -> None:
         try:
-            print_pages(pdf, target)
+            print_pages(self._pdf, printer)
         except PrinterError as error:
-            tell_error(dialog, texts, error)
-
-    dialog.paintRequested.connect(paint)
-    return dialog
+            tell_error(self, self._texts, error)

@@ -9,7 +9,7 @@ from agreements_app.services.report_data import Report
 from agreements_app.system.files import safe_stem
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.dialogs import choose_target, open_path, tell_error
-from agreements_app.ui.common.pdf_view import PdfView, preview_and_print
+from agreements_app.ui.common.pdf_view import PdfView, PrintPreview
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
@@ -66,7 +66,7 @@ class ReportDialog(QDialog):
     def print(self) -> None:  # noqa: T20 - the name of what it does
         """Opens the system's print preview over these pages."""
         if self._report is not None:
-            preview_and_print(self, self.bench.texts, self._pdf, self._report.title).exec()
+            PrintPreview(self, self.bench.texts, self._pdf, self._report.title).exec()
 
     def export(self, ending: str) -> None:
         """Writes the report as a file where the user says."""
