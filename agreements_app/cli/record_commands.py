@@ -4,7 +4,7 @@ import argparse
 import csv
 import json
 import sys
-from typing import Any
+from typing import Any, TypeGuard
 
 from agreements_app.cli.actions import carry_out
 from agreements_app.cli.commands import office_of
@@ -93,7 +93,7 @@ def act(options: argparse.Namespace, texts: Texts) -> int:
     return 0
 
 
-def _is_kept_number(value: Any) -> bool:
+def _is_kept_number(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_MOST_DIGITS
 
 
