@@ -13,8 +13,9 @@ from agreements_app.system.logs import start_log
 from agreements_app.system.paths import default_data_folder
 from agreements_app.system.preferences import Preferences
 from agreements_app.texts.catalogue import Texts, texts_for
-from agreements_app.texts.messages import Message
+from agreements_app.texts.messages import Message, msg
 from agreements_app.ui.common.crash import CrashHandler
+from agreements_app.ui.common.recovery import Recovery
 from agreements_app.ui.common.tasks import TaskRunner
 from agreements_app.ui.common.theme import apply_theme, is_dark_wanted, load_fonts, load_further_fonts
 from agreements_app.ui.common.workbench import ChangeHub, Workbench
@@ -131,12 +132,26 @@ def run_window(data: Path | None, language: str | None, day: datetime.date | Non
     session = Session(application, opened, preferences, wanted)
     listener = RaiseListener(root, session.raise_window)
     try:
-        session.show_window(opened.notices)
+        session.show_window((*opened.notices, *_unsaved(opened)))
         session.start_background_work()
         return application.exec()
     finally:
         listener.close()
         session.close()
+
+
+def _unsaved(opened: OpenedOffice) -> tuple[Message, ...]:
+    """What to say of forms that were open when the program ended without being closed."""
+    left = Recovery(opened.office.folder.recovery).everything()
+    if not left:
+        return ()
+    return (
+        msg(
+            "{count} records were being edited when the program ended. Open each for editing (or New): what was typed is still "
+            "there.",
+            count=len(left),
+        ),
+    )
 
 
 def _system_language() -> str:

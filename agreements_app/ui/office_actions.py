@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
 from agreements_app.services.checking import CheckReport
+from agreements_app.system.files import write_atomically
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.actions import action_table
 from agreements_app.ui.common.dialogs import (
@@ -42,6 +45,24 @@ class OfficeActions(QObject):
     def import_agreements(self) -> None:
         """Brings in a list of agreements."""
         self._import("agreements", self.bench.texts.t("Import agreements"))
+
+    def paste_list(self) -> None:
+        """Brings in rows copied from Excel together with their headings, as a file of them would be."""
+        text = QGuiApplication.clipboard().text()
+        t = self.bench.texts.t
+        if text.count("\n") < 1 or "\t" not in text:
+            tell(
+                self._window,
+                self.bench.texts,
+                t("Paste a list"),
+                t("Copy the rows in Excel together with the row of headings, then choose this again."),
+            )
+            return
+        window: Any = self._window
+        kind = "institutions" if window.current_key == "partners" else "agreements"
+        folder = self.bench.office.folder.recovery
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._open_import(kind, write_atomically(folder / "pasted.tsv", text.encode(), mode=0o600))
 
     def write_draft(self, agreement_id: int) -> None:
         """Opens the draft dialog for an agreement."""
@@ -222,6 +243,7 @@ class OfficeActions(QObject):
         return {
             "import_institutions": self.import_institutions,
             "import_agreements": self.import_agreements,
+            "paste_list": self.paste_list,
             "print": self.print_summary,
             "print_list": self.print_list,
             "backup": self.backup,
@@ -237,11 +259,14 @@ class OfficeActions(QObject):
         tell_error(self._window, self.bench.texts, error)
 
     def _import(self, kind: str, title: str) -> None:
-        from agreements_app.ui.office.import_dialog import ImportDialog
-
         if self.bench.is_read_only:
             return
         t = self.bench.texts.t
         path = choose_file(self._window, title, t("Tables") + f" ({_TABLES})")
         if path is not None:
-            ImportDialog(self.bench, kind, path, self._window).open()
+            self._open_import(kind, path)
+
+    def _open_import(self, kind: str, path: Path) -> None:
+        from agreements_app.ui.office.import_dialog import ImportDialog
+
+        ImportDialog(self.bench, kind, path, self._window).open()

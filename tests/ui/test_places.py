@@ -418,3 +418,26 @@ def test_an_archived_record_is_found_in_the_archive_and_put_back(open_window: Op
     page.archive()
     qtbot.waitUntil(lambda: not window.bench.office.agreements.get(2).is_archived)
     idle(qtbot, window)
+
+
+def test_a_list_copied_from_excel_is_brought_in(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.go("agreements")
+    QGuiApplication.clipboard().setText(
+        "番号\t国名\t大学名\t協定名\t締結年月日\t有効期間\t自動更新\n"
+        "国-001\tタイ\tチェンマイ大学\t学術交流協定\tH31.4.1\t5年\t有\n"
+        "国-002\t韓国\t釜山大学校\t学術交流協定\t令和2年4月1日\t5年間\t無\n"
+    )
+
+    window.office_actions.paste_list()
+    qtbot.waitUntil(lambda: any(type(each).__name__ == "ImportDialog" for each in window.findChildren(QWidget)))
+    dialog: Any = next(each for each in window.findChildren(QWidget) if type(each).__name__ == "ImportDialog")
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    dialog.bring_in()
+
+    office = window.bench.office
+    qtbot.waitUntil(lambda: office.agreements.find_by_number("国-002") is not None)
+    idle(qtbot, window)
+    found = office.agreements.get(office.agreements.find_by_number("国-001") or 0).facts
+    assert str(found.length) == "5y"
+    assert found.parties
