@@ -4,6 +4,8 @@ Standard library only. Makes a private environment in `.venv` with pinned, hash-
 libraries Qt needs where it may (Debian and Ubuntu as root), and says exactly what is missing where it may not.
 """
 
+from __future__ import annotations  # so that an old Python reaches the sentence about its age
+
 import ctypes.util
 import hashlib
 import os
