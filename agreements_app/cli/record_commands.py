@@ -4,18 +4,19 @@ import argparse
 import csv
 import json
 import sys
+from functools import partial
 from typing import Any, TypeGuard
 
 from agreements_app.cli.actions import carry_out
 from agreements_app.cli.commands import office_of
 from agreements_app.cli.listing import listed
+from agreements_app.cli.reading import fact_lines
 from agreements_app.domain.plain import from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.office import Office
 from agreements_app.services.refusals import RefusedError
 from agreements_app.storage.work import aggregate_of
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.field_words import field_name
 from agreements_app.texts.messages import AppError, msg
 from agreements_app.texts.term_words import explanation, standing_sentence
 
@@ -48,17 +49,27 @@ def show(options: argparse.Namespace, texts: Texts) -> int:
     with office_of(options, may_write=False) as office:
         reference = find(office, options.reference)
         document = record_document(office, reference, texts)
+        facts = office.records(reference.kind).get(reference.id).facts
+        lines = list(fact_lines(facts, texts, partial(_name_of, office, texts.language)))
     if options.json:
         print_json(document)
         return 0
     sys.stdout.write(f"{reference}\n")
-    for name, value in document["record"].items():
-        if value not in ("", None, [], False):
-            sys.stdout.write(f"{texts.say(field_name(name))}: {_short(value)}\n")
-    for line in (document.get("sentence"), *document.get("explanation", ())):
+    for line in (document.get("sentence"), *lines, *document.get("explanation", ())):
         if line:
             sys.stdout.write(f"{line}\n")
     return 0
+
+
+def _name_of(office: Office, language: str, field: str, number: int) -> str:
+    """Another record's name, for the field that names it."""
+    if field == "institution_id":
+        for row in office.institutions.rows([number]):
+            return row.name_ja if language == "ja" else row.name_en
+    if field in ("agreement_id", "predecessor_id"):
+        for agreement in office.agreements.rows([number]):
+            return f"{agreement.number} {agreement.title_ja if language == 'ja' else agreement.title_en}"
+    return str(number)
 
 
 def save(options: argparse.Namespace, texts: Texts) -> int:
