@@ -19,7 +19,7 @@ from agreements_app.ui.common.widgets import Notice
 from agreements_app.ui.common.workbench import Workbench
 from agreements_app.ui.main_window_view import MainWindowView
 from agreements_app.ui.office_actions import OfficeActions
-from agreements_app.ui.places import Places
+from agreements_app.ui.places import PLACES, Places
 
 MIDNIGHT_CHECK_MS = 60_000
 BACKUP_EVERY_MS = 30 * 60_000
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
     def _set_up(self, notices: tuple[Message, ...], *, is_practice: bool) -> None:
         bench = self.bench
         t = bench.texts.t
-        for key, text, icon_name, page in self.places.built():
+        for key, text, icon_name, page in self.places.listed():
             self.view.add_place(key, text, icon_name, page)
         self.setWindowTitle(t("Agreements – {folder}", folder=bench.office.folder.root.name))
         self.view.places.setAccessibleName(t("Places"))
@@ -147,7 +147,6 @@ class MainWindow(QMainWindow):
         return action
 
     def _handlers(self) -> dict[str, Callable[[], Any]]:
-        places = self.places
         handlers: dict[str, Callable[[], Any]] = {
             "undo": self.undo,
             "quit": self.close,
@@ -161,7 +160,7 @@ class MainWindow(QMainWindow):
         for name in ("new", "edit", "draft", "why", "history", "archive"):
             method = "begin_new" if name == "new" else name
             handlers[name] = partial(self._call_current, method)
-        for key in places.place_keys():
+        for key in PLACES:
             handlers[f"go_{key}"] = partial(self.go, key)
         handlers["export_list"] = partial(self._call_current, "export")
         return handlers | self.office_actions.handlers()
@@ -192,11 +191,13 @@ class MainWindow(QMainWindow):
         self.resize(min(int(width), screen.width()), min(int(height), screen.height()))
         if is_maximized:
             self.setWindowState(self.windowState() | self.windowState().WindowMaximized)
-        self.view.places.setCurrentRow(0)
         self.go(str(preferences.get("place", "today")))
+        if self.view.places.currentRow() < 0:
+            self.view.places.setCurrentRow(0)
 
     def _on_place_chosen(self, place: int) -> None:
         if place >= 0:
+            self.places.page(PLACES[place])
             self.view.stack.setCurrentIndex(place)
 
     def _on_task_started(self, task: Task) -> None:

@@ -1,19 +1,22 @@
 """The places of the window: which there are, and how a wish in one place is carried out in another."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from agreements_app.domain.records import RecordKind, Reference
-from agreements_app.ui.agreements.page import AgreementsPage
 from agreements_app.ui.common.workbench import Workbench
-from agreements_app.ui.initiatives.page import InitiativesPage
 from agreements_app.ui.office_actions import OfficeActions
-from agreements_app.ui.partners.page import PartnersPage
-from agreements_app.ui.renewals.page import RenewalsPage
-from agreements_app.ui.settings.page import SettingsPage
-from agreements_app.ui.templates.page import TemplatesPage
-from agreements_app.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from agreements_app.ui.agreements.page import AgreementsPage
+    from agreements_app.ui.initiatives.page import InitiativesPage
+    from agreements_app.ui.partners.page import PartnersPage
+    from agreements_app.ui.renewals.page import RenewalsPage
+    from agreements_app.ui.settings.page import SettingsPage
+    from agreements_app.ui.templates.page import TemplatesPage
+    from agreements_app.ui.today.page import TodayPage
 
 _PLACE_OF_KIND = {
     RecordKind.AGREEMENT: "agreements",
@@ -21,44 +24,86 @@ _PLACE_OF_KIND = {
     RecordKind.INITIATIVE: "initiatives",
     RecordKind.COMMITMENT: "initiatives",
 }
+PLACES = ("today", "agreements", "partners", "renewals", "initiatives", "templates", "settings")
 
 
 class Places:
-    """Builds every place once and connects their signals."""
+    """Builds each place when it is first wanted and connects its signals: the first list must not wait for the others."""
 
     def __init__(self, bench: Workbench, window: QMainWindow, office_actions: OfficeActions) -> None:
-        t = bench.texts.t
+        self._bench = bench
         self._actions = office_actions
         self._window: Any = window
-        self.today = TodayPage(bench)
-        self.agreements = AgreementsPage(bench)
-        self.partners = PartnersPage(bench)
-        self.renewals = RenewalsPage(bench)
-        self.initiatives = InitiativesPage(bench)
-        self.templates = TemplatesPage(bench)
-        self.settings = SettingsPage(bench)
-        self._built: tuple[tuple[str, str, str, QWidget], ...] = (
-            ("today", t("Today"), "today", self.today),
-            ("agreements", t("Agreements"), "agreements", self.agreements),
-            ("partners", t("Partners"), "partners", self.partners),
-            ("renewals", t("Renewals"), "renewals", self.renewals),
-            ("initiatives", t("Joint initiatives"), "initiatives", self.initiatives),
-            ("templates", t("Templates"), "templates", self.templates),
-            ("settings", t("Settings"), "settings", self.settings),
-        )
-        self._connect()
+        self._holders = {key: _holder() for key in PLACES}
+        self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "today": self._make_today,
+            "agreements": self._make_agreements,
+            "partners": self._make_partners,
+            "renewals": self._make_renewals,
+            "initiatives": self._make_initiatives,
+            "templates": self._make_templates,
+            "settings": self._make_settings,
+        }
 
-    def built(self) -> tuple[tuple[str, str, str, QWidget], ...]:
-        """Every place: key, words, icon and page."""
-        return self._built
+    def listed(self) -> tuple[tuple[str, str, str, QWidget], ...]:
+        """Every place: key, words, icon and the widget that will hold its page."""
+        t = self._bench.texts.t
+        names = {
+            "today": t("Today"),
+            "agreements": t("Agreements"),
+            "partners": t("Partners"),
+            "renewals": t("Renewals"),
+            "initiatives": t("Joint initiatives"),
+            "templates": t("Templates"),
+            "settings": t("Settings"),
+        }
+        return tuple((key, names[key], key, self._holders[key]) for key in PLACES)
 
-    def place_keys(self) -> tuple[str, ...]:
-        """The keys of the places, in their order."""
-        return tuple(key for key, *_ in self._built)
+    def page(self, key: str) -> QWidget:
+        """The page of a place, built when it is first asked for."""
+        if key not in self._pages:
+            page = self._makers[key]()
+            self._pages[key] = page
+            layout = self._holders[key].layout()
+            assert layout is not None
+            layout.addWidget(page)
+        return self._pages[key]
 
-    def page(self, key: str) -> QWidget | None:
-        """The page of a place."""
-        return next((page for name, _, _, page in self._built if name == key), None)
+    @property
+    def today(self) -> "TodayPage":
+        """The Today place."""
+        return cast("TodayPage", self.page("today"))
+
+    @property
+    def agreements(self) -> "AgreementsPage":
+        """The agreements place."""
+        return cast("AgreementsPage", self.page("agreements"))
+
+    @property
+    def partners(self) -> "PartnersPage":
+        """The partners place."""
+        return cast("PartnersPage", self.page("partners"))
+
+    @property
+    def renewals(self) -> "RenewalsPage":
+        """The renewals place."""
+        return cast("RenewalsPage", self.page("renewals"))
+
+    @property
+    def initiatives(self) -> "InitiativesPage":
+        """The joint initiatives place."""
+        return cast("InitiativesPage", self.page("initiatives"))
+
+    @property
+    def templates(self) -> "TemplatesPage":
+        """The templates place."""
+        return cast("TemplatesPage", self.page("templates"))
+
+    @property
+    def settings(self) -> "SettingsPage":
+        """The settings place."""
+        return cast("SettingsPage", self.page("settings"))
 
     def place_of(self, reference: Reference) -> str:
         """The place that shows records of this kind."""
@@ -68,10 +113,10 @@ class Places:
         """Shows a record in its place."""
         if reference.kind in (RecordKind.INITIATIVE, RecordKind.COMMITMENT):
             self.initiatives.show_reference(reference)
-            return
-        page: Any = self.page(self.place_of(reference))
-        if page is not None:
-            page.show_record(reference.id)
+        elif reference.kind is RecordKind.INSTITUTION:
+            self.partners.show_record(reference.id)
+        else:
+            self.agreements.show_record(reference.id)
 
     def call(self, key: str, method: str) -> None:
         """Carries out an action in a place, if the place knows it."""
@@ -80,42 +125,85 @@ class Places:
             action()
 
     def reload_all(self) -> None:
-        """Loads every place anew (the hidden ones when they are next shown)."""
-        for key in self.place_keys():
+        """Loads every place anew that was built (the hidden ones when they are next shown)."""
+        for key in self._pages:
             self.call(key, "reload")
 
     def may_close(self) -> bool:
         """Whether no form keeps the user."""
-        pages = (self.agreements, self.partners, self.initiatives.initiatives, self.initiatives.commitments)
+        pages: list[Any] = [self._pages[key] for key in ("agreements", "partners") if key in self._pages]
+        if "initiatives" in self._pages:
+            pages += [self.initiatives.initiatives, self.initiatives.commitments]
         return all(page.editing.leave() for page in pages)
 
     def remember(self) -> None:
-        """Keeps every place's own state."""
-        for key in self.place_keys():
+        """Keeps every built place's own state."""
+        for key in self._pages:
             self.call(key, "remember")
 
-    def _connect(self) -> None:
-        window, actions = self._window, self._actions
-        pages: tuple[Any, ...] = (self.today, self.agreements, self.partners, self.renewals, self.initiatives)
-        for page in pages:
-            page.record_requested.connect(window.show_record)
-        for page in (self.agreements, self.partners, self.initiatives):
-            page.history_requested.connect(actions.show_history)
-        self.agreements.import_requested.connect(actions.import_agreements)
-        self.partners.import_requested.connect(actions.import_institutions)
-        self.agreements.draft_requested.connect(actions.write_draft)
-        self.agreements.draft_opened.connect(actions.open_draft)
-        self.agreements.attachment_requested.connect(actions.attach_file)
-        self.agreements.attachment_opened.connect(actions.open_attachment)
-        self.today.standings_requested.connect(self._on_standings)
-        self.today.practice_requested.connect(actions.open_practice)
-        self.today.import_requested.connect(actions.import_institutions)
-        self.today.start_requested.connect(self._on_start)
-        self.renewals.summary_requested.connect(actions.print_summary)
-        self.renewals.calendar_requested.connect(actions.export_calendar)
-        self.settings.preference_changed.connect(window.rebuild_requested.emit)
-        self.settings.backup_requested.connect(actions.backup)
-        self.settings.check_requested.connect(actions.check)
+    def _make_today(self) -> QWidget:
+        from agreements_app.ui.today.page import TodayPage
+
+        page, actions = TodayPage(self._bench), self._actions
+        page.record_requested.connect(self._window.show_record)
+        page.standings_requested.connect(self._on_standings)
+        page.practice_requested.connect(actions.open_practice)
+        page.import_requested.connect(actions.import_institutions)
+        page.start_requested.connect(self._on_start)
+        return page
+
+    def _make_agreements(self) -> QWidget:
+        from agreements_app.ui.agreements.page import AgreementsPage
+
+        page, actions = AgreementsPage(self._bench), self._actions
+        page.record_requested.connect(self._window.show_record)
+        page.history_requested.connect(actions.show_history)
+        page.import_requested.connect(actions.import_agreements)
+        page.draft_requested.connect(actions.write_draft)
+        page.draft_opened.connect(actions.open_draft)
+        page.attachment_requested.connect(actions.attach_file)
+        page.attachment_opened.connect(actions.open_attachment)
+        return page
+
+    def _make_partners(self) -> QWidget:
+        from agreements_app.ui.partners.page import PartnersPage
+
+        page = PartnersPage(self._bench)
+        page.record_requested.connect(self._window.show_record)
+        page.history_requested.connect(self._actions.show_history)
+        page.import_requested.connect(self._actions.import_institutions)
+        return page
+
+    def _make_renewals(self) -> QWidget:
+        from agreements_app.ui.renewals.page import RenewalsPage
+
+        page = RenewalsPage(self._bench)
+        page.record_requested.connect(self._window.show_record)
+        page.summary_requested.connect(self._actions.print_summary)
+        page.calendar_requested.connect(self._actions.export_calendar)
+        return page
+
+    def _make_initiatives(self) -> QWidget:
+        from agreements_app.ui.initiatives.page import InitiativesPage
+
+        page = InitiativesPage(self._bench)
+        page.record_requested.connect(self._window.show_record)
+        page.history_requested.connect(self._actions.show_history)
+        return page
+
+    def _make_templates(self) -> QWidget:
+        from agreements_app.ui.templates.page import TemplatesPage
+
+        return TemplatesPage(self._bench)
+
+    def _make_settings(self) -> QWidget:
+        from agreements_app.ui.settings.page import SettingsPage
+
+        page = SettingsPage(self._bench)
+        page.preference_changed.connect(self._window.rebuild_requested.emit)
+        page.backup_requested.connect(self._actions.backup)
+        page.check_requested.connect(self._actions.check)
+        return page
 
     def _on_standings(self, standings: Any) -> None:
         self._window.go("agreements")
@@ -124,3 +212,10 @@ class Places:
     def _on_start(self) -> None:
         self._window.go("partners")
         self.partners.begin_new()
+
+
+def _holder() -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return holder

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
@@ -16,13 +16,7 @@ from agreements_app.ui.common.workbench import Workbench
 
 
 class TemplatesPage(QWidget):
-    """The templates place.
-
-    Signals:
-        draft_requested(str): a draft from this template is wanted.
-    """
-
-    draft_requested = Signal(str)
+    """The templates place."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
