@@ -120,7 +120,9 @@ class Office:
         self._context.listeners.append(listener)
 
     def refresh_standings(self) -> int:
-        """Derives anew the standings whose day has come (after midnight); their number."""
+        """Derives anew the standings whose day has come (after midnight); their number. Readers leave that to the editor."""
+        if self.read_only_reason is not None and not self._context.database.is_snapshot:
+            return 0
         with self._context.reading() as connection:
             surroundings = self._context.surroundings(connection)
         with self._context.database.write() as connection:

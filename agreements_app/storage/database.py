@@ -47,6 +47,11 @@ class Database:
         database._engine = _engine(uri, is_durable=False)
         return database
 
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether this is a copy in memory."""
+        return self._keeper is not None
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one consistent state."""
