@@ -59,6 +59,7 @@ class RecordService(Generic[T]):
         if self._context.already_done(save_id) is not None:
             return self.get(record_id)
         self._refuse(facts)
+        self._refuse_itself(record_id, facts)
         with self._context.working(save_id) as work:
             before = self._current(work, record_id, version)
             return work.change(self._aggregate, before, facts, action=action, reason=reason)
@@ -93,6 +94,12 @@ class RecordService(Generic[T]):
                 stored_version=before.version,
             )
         return before
+
+    def _refuse_itself(self, record_id: int, facts: T) -> None:
+        """Raises when a record names itself as what it belongs to or follows."""
+        for field in ("parent_id", "predecessor_id"):
+            if getattr(facts, field, None) == record_id:
+                raise RefusedError(((field, msg("A record cannot belong to itself or follow itself.")),))
 
     def _refuse(self, facts: T) -> None:
         problems = self._check(facts)

@@ -71,7 +71,7 @@ class OfficeActions(QObject):
         self.bench.runner.run(
             self.bench.office.templates.listed,
             lambda rows: DraftDialog(self.bench, agreement_id, rows, self._window).open(),
-            self.tell_error,
+            self._tell_error,
         )
 
     def attach_file(self, owner: Reference) -> None:
@@ -82,14 +82,14 @@ class OfficeActions(QObject):
             self.bench.runner.run(
                 lambda: office.attachments.attach(owner, path),
                 lambda stored: self.bench.say(t("Attached: {name}", name=stored.facts.name), ""),
-                self.tell_error,
+                self._tell_error,
             )
 
     def open_attachment(self, attachment_id: int) -> None:
         """Opens a copy of an attachment."""
         office = self.bench.office
         self.bench.runner.run(
-            lambda: office.attachments.copy_to_open(attachment_id, office.folder.documents), open_path, self.tell_error
+            lambda: office.attachments.copy_to_open(attachment_id, office.folder.documents), open_path, self._tell_error
         )
 
     def open_draft(self, draft_id: int) -> None:
@@ -99,7 +99,7 @@ class OfficeActions(QObject):
         def work() -> Any:
             return office.drafts.export(draft_id, "docx", office.folder.documents)
 
-        self.bench.runner.run(work, open_path, self.tell_error)
+        self.bench.runner.run(work, open_path, self._tell_error)
 
     def print_summary(self, start: date | None = None, end: date | None = None) -> None:
         """Shows the renewal summary of a period, to print or export."""
@@ -143,7 +143,7 @@ class OfficeActions(QObject):
             self.bench.runner.run(
                 lambda: office.reports.export_calendar(start, end, language, target),
                 lambda path: self.bench.say(t("Written: {names}", names=str(path)), ""),
-                self.tell_error,
+                self._tell_error,
             )
 
     def backup(self) -> None:
@@ -155,14 +155,14 @@ class OfficeActions(QObject):
             self.bench.runner.run_long(
                 lambda progress: office.backups.make_whole(target, progress.report),
                 lambda made: self.bench.say(t("Backed up to {path}.", path=str(made.path)), ""),
-                self.tell_error,
+                self._tell_error,
                 name=t("Backing up"),
             )
 
     def check(self) -> None:
         """Checks the data and tells what was found."""
         name = self.bench.texts.t("Checking the data")
-        self.bench.runner.run(self.bench.office.checks.check, self.show_check, self.tell_error, name=name)
+        self.bench.runner.run(self.bench.office.checks.check, self.show_check, self._tell_error, name=name)
 
     def show_check(self, report: CheckReport) -> None:
         """Tells what a check found."""
@@ -184,7 +184,7 @@ class OfficeActions(QObject):
         self.bench.runner.run(
             lambda: self.bench.office.history.of_record(reference.kind, reference.id),
             lambda entries: HistoryDialog(self.bench, entries, self._window).open(),
-            self.tell_error,
+            self._tell_error,
         )
 
     def open_practice(self) -> None:
@@ -196,7 +196,7 @@ class OfficeActions(QObject):
         self.bench.runner.run(
             lambda: fill_with_practice(office),
             lambda _counts: window.rebuild_requested.emit("practice", True),
-            self.tell_error,
+            self._tell_error,
             name=t("Preparing the practice register"),
         )
 
@@ -234,7 +234,7 @@ class OfficeActions(QObject):
             t("Agreements {version}: partnership agreement tracking for an international office.", version=__version__),
         )
 
-    def show_data_folder(self) -> None:
+    def _show_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
         open_path(self.bench.office.folder.root)
 
@@ -248,13 +248,13 @@ class OfficeActions(QObject):
             "print_list": self.print_list,
             "backup": self.backup,
             "check": self.check,
-            "show_data_folder": self.show_data_folder,
+            "show_data_folder": self._show_data_folder,
             "palette": self.find_anything,
             "shortcuts": self.show_shortcuts,
             "about": self.about,
         }
 
-    def tell_error(self, error: AppError) -> None:
+    def _tell_error(self, error: AppError) -> None:
         """Tells an expected failure."""
         tell_error(self._window, self.bench.texts, error)
 
