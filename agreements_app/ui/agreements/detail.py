@@ -24,7 +24,8 @@ from agreements_app.texts.dates import (
 )
 from agreements_app.texts.term_words import problem_words, standing_sentence
 from agreements_app.ui.common.detail import DetailBody
-from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
+from agreements_app.ui.common.related import add_agreement, add_commitments, add_initiatives
+from agreements_app.ui.common.standings import Pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
 
 _OVER = (Standing.LAPSED, Standing.TERMINATED, Standing.SUPERSEDED)
@@ -203,22 +204,8 @@ def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, 
     if not details.commitments and not details.initiatives:
         return
     body.section(texts.t("Joint initiatives and commitments"))
-    for initiative in details.initiatives:
-        reference = Reference(RecordKind.INITIATIVE, initiative.id)
-        body.row(
-            bench.pick(initiative.title_en, initiative.title_ja),
-            word(initiative.stage, texts),
-            partial(links.record_wanted.emit, reference),
-        )
-    for row in details.commitments:
-        due = format_date_short(row.due_on, bench.language) if row.due_on else texts.t("no due date")
-        reference = Reference(RecordKind.COMMITMENT, row.id)
-        body.row(
-            bench.pick(row.text_en, row.text_ja),
-            " · ".join(part for part in (word(row.owed_by, texts), row.source_article, due) if part),
-            partial(links.record_wanted.emit, reference),
-            pill=commitment_pill(row.state, texts),
-        )
+    add_initiatives(body, details.initiatives, bench, links.record_wanted.emit)
+    add_commitments(body, details.commitments, bench, links.record_wanted.emit)
 
 
 def _documents(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
@@ -253,13 +240,7 @@ def _related(body: DetailBody, details: AgreementDetails, bench: Workbench, link
         return
     body.section(t("Related agreements"))
     for relation, row in related:
-        reference = Reference(RecordKind.AGREEMENT, row.id)
-        body.row(
-            " ".join(part for part in (row.number, bench.pick(row.title_en, row.title_ja)) if part),
-            relation,
-            partial(links.record_wanted.emit, reference),
-            pill=standing_pill(row.standing, bench.texts),
-        )
+        add_agreement(body, row, bench, links.record_wanted.emit, relation)
 
 
 def _more(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:

@@ -1,6 +1,7 @@
 """Editors that find another record: institutions and agreements."""
 
 from collections.abc import Callable
+from typing import Any
 
 from agreements_app.domain.queries import (
     AgreementQuery,
@@ -19,51 +20,58 @@ Found = Callable[[list[tuple[int, str]]], None]
 
 def institution_editor(name: str, bench: Workbench) -> RecordEditor:
     """Finds an institution by any of its names."""
-
-    def search(text: str, deliver: Found) -> None:
-        window = Window(sort="name", language=bench.language, limit=_FIRST)
-        bench.runner.run(
-            lambda: bench.office.institutions.page(InstitutionQuery(find=text), window).rows,
-            lambda rows: deliver([(row.id, institution_words(row, bench)) for row in rows]),
-        )
-
-    def word_of(record_id: int) -> str:
-        rows = bench.office.institutions.rows([record_id])
-        return institution_words(rows[0], bench) if rows else ""
-
-    return RecordEditor(name, search, word_of)
+    office = bench.office.institutions
+    return _editor(
+        name,
+        bench,
+        lambda text: (
+            office.page(InstitutionQuery(find=text), Window(sort="name", language=bench.language, limit=_FIRST)).rows
+        ),
+        lambda number: office.rows([number]),
+        lambda row: institution_words(row, bench),
+    )
 
 
 def agreement_editor(name: str, bench: Workbench) -> RecordEditor:
     """Finds an agreement by number, title or partner."""
-
-    def search(text: str, deliver: Found) -> None:
-        window = Window(sort="number", language=bench.language, limit=_FIRST)
-        bench.runner.run(
-            lambda: bench.office.agreements.page(AgreementQuery(find=text), window).rows,
-            lambda rows: deliver([(row.id, agreement_words(row, bench)) for row in rows]),
-        )
-
-    def word_of(record_id: int) -> str:
-        rows = bench.office.agreements.rows([record_id])
-        return agreement_words(rows[0], bench) if rows else ""
-
-    return RecordEditor(name, search, word_of)
+    office = bench.office.agreements
+    return _editor(
+        name,
+        bench,
+        lambda text: (
+            office.page(AgreementQuery(find=text), Window(sort="number", language=bench.language, limit=_FIRST)).rows
+        ),
+        lambda number: office.rows([number]),
+        lambda row: agreement_words(row, bench),
+    )
 
 
 def initiative_editor(name: str, bench: Workbench) -> RecordEditor:
     """Finds a joint initiative by its title."""
+    office = bench.office.initiatives
+    return _editor(
+        name,
+        bench,
+        lambda text: (
+            office.page(InitiativeQuery(find=text), Window(sort="title", language=bench.language, limit=_FIRST)).rows
+        ),
+        lambda number: tuple(stored.facts for stored in office.get_many([number])),
+        lambda row: bench.pick(row.title_en, row.title_ja),
+    )
 
+
+def _editor(
+    name: str,
+    bench: Workbench,
+    find: Callable[[str], tuple[Any, ...]],
+    rows_of: Callable[[int], tuple[Any, ...]],
+    words: Callable[[Any], str],
+) -> RecordEditor:
     def search(text: str, deliver: Found) -> None:
-        window = Window(sort="title", language=bench.language, limit=_FIRST)
-        bench.runner.run(
-            lambda: bench.office.initiatives.page(InitiativeQuery(find=text), window).rows,
-            lambda rows: deliver([(row.id, bench.pick(row.title_en, row.title_ja)) for row in rows]),
-        )
+        bench.runner.run(lambda: find(text), lambda rows: deliver([(row.id, words(row)) for row in rows]))
 
     def word_of(record_id: int) -> str:
-        found = bench.office.initiatives.get_many([record_id])
-        return bench.pick(found[0].facts.title_en, found[0].facts.title_ja) if found else ""
+        return "".join(words(row) for row in rows_of(record_id))
 
     return RecordEditor(name, search, word_of)
 

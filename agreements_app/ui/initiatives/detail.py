@@ -10,9 +10,10 @@ from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.initiatives import CommitmentDetails, InitiativeDetails
 from agreements_app.texts.code_words import word
-from agreements_app.texts.dates import days_left, format_date, format_date_short, format_partial, format_period
+from agreements_app.texts.dates import days_left, format_date, format_partial, format_period
 from agreements_app.ui.common.detail import DetailBody
-from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
+from agreements_app.ui.common.related import add_agreement, add_commitments
+from agreements_app.ui.common.standings import Pill, commitment_pill
 from agreements_app.ui.common.workbench import Workbench
 
 
@@ -59,15 +60,7 @@ def initiative_body(details: InitiativeDetails, bench: Workbench, links: RecordL
     body.section(t("Commitments"))
     if not details.commitments:
         body.hint(t("No commitments yet."))
-    for row in details.commitments:
-        reference = Reference(RecordKind.COMMITMENT, row.id)
-        due = format_date_short(row.due_on, language) if row.due_on else t("no due date")
-        body.row(
-            bench.pick(row.text_en, row.text_ja),
-            f"{word(row.owed_by, texts)} · {due}",
-            partial(links.record_wanted.emit, reference),
-            pill=commitment_pill(row.state, texts),
-        )
+    add_commitments(body, details.commitments, bench, links.record_wanted.emit)
     body.finish()
     return body
 
@@ -120,10 +113,4 @@ def commitment_body(details: CommitmentDetails, bench: Workbench, links: RecordL
 
 
 def _agreement(body: DetailBody, row: AgreementRow, bench: Workbench, links: RecordLinks) -> None:
-    reference = Reference(RecordKind.AGREEMENT, row.id)
-    body.row(
-        f"{row.number}  {bench.pick(row.title_en, row.title_ja)}",
-        bench.pick(row.partners_en, row.partners_ja),
-        lambda: links.record_wanted.emit(reference),
-        pill=standing_pill(row.standing, bench.texts),
-    )
+    add_agreement(body, row, bench, links.record_wanted.emit, bench.pick(row.partners_en, row.partners_ja))

@@ -13,7 +13,8 @@ from agreements_app.texts.countries import country_name, region_name_of
 from agreements_app.texts.dates import format_date_short, format_partial_short
 from agreements_app.texts.languages import language_name
 from agreements_app.ui.common.detail import DetailBody
-from agreements_app.ui.common.standings import Pill, commitment_pill, standing_pill
+from agreements_app.ui.common.related import add_commitments, add_initiatives
+from agreements_app.ui.common.standings import Pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
 
 
@@ -95,22 +96,8 @@ def _initiatives(body: DetailBody, details: InstitutionDetails, bench: Workbench
         return
     texts = bench.texts
     body.section(texts.t("Joint initiatives and commitments"))
-    for row in details.initiatives:
-        reference = Reference(RecordKind.INITIATIVE, row.id)
-        body.row(
-            bench.pick(row.title_en, row.title_ja),
-            word(row.stage, texts),
-            partial(links.record_wanted.emit, reference),
-        )
-    for promise in details.commitments:
-        reference = Reference(RecordKind.COMMITMENT, promise.id)
-        due = format_date_short(promise.due_on, bench.language) if promise.due_on else texts.t("no due date")
-        body.row(
-            bench.pick(promise.text_en, promise.text_ja),
-            f"{word(promise.owed_by, texts)} · {due}",
-            partial(links.record_wanted.emit, reference),
-            pill=commitment_pill(promise.state, texts),
-        )
+    add_initiatives(body, details.initiatives, bench, links.record_wanted.emit)
+    add_commitments(body, details.commitments, bench, links.record_wanted.emit)
 
 
 def _people(body: DetailBody, details: InstitutionDetails, bench: Workbench) -> None:
