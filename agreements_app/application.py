@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from agreements_app.services.checking import CheckReport
@@ -39,6 +40,7 @@ class Session(QObject):
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
         opened.office.on_change(self.hub.tell)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_appearance())
 
     def show_window(self, notices: tuple[Message, ...] = ()) -> MainWindow:
         """Builds the window in the present language and look, and shows it in place of the one before."""
@@ -95,6 +97,11 @@ class Session(QObject):
         if language == "ja" and self._translator.load("qtbase_ja", folder):
             self._application.installTranslator(self._translator)
         return texts_for(language)
+
+    def _on_system_appearance(self) -> None:
+        """Follows the system from light to dark and back, unless this person chose one."""
+        if str(self._preferences.get("appearance", "system")) == "system":
+            self._on_rebuild("system_appearance", None)
 
     def _on_rebuild(self, name: str, value: object) -> None:
         if self.window is None or not self.window.places.may_close():

@@ -14,6 +14,7 @@ from agreements_app.exchange.reading import read_rows
 from agreements_app.exchange.table_rows import Table
 from agreements_app.exchange.tables import read_table
 from agreements_app.exchange.write import write_rejects
+from agreements_app.services.backups import BackupService
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load
 from agreements_app.storage.agreement_lists import ids_by_source_key
@@ -102,7 +103,7 @@ class ImportService:
     def bring_in(
         self, reading: Reading, *, keep_good: bool = False, is_dry_run: bool = False, progress: Progress | None = None
     ) -> Outcome:
-        """Adds and updates records in one transaction.
+        """Adds and updates records in one transaction, after a backup of what was there.
 
         Raises `ImportRefusedError` when a row was rejected and `keep_good` is not given. A dry run reports exactly what
         would happen and keeps nothing.
@@ -110,6 +111,8 @@ class ImportService:
         rejected = reading.rows.rejected
         if rejected and not keep_good and not is_dry_run:
             raise ImportRefusedError(rejected, len(reading.rows.rejected_rows))
+        if not is_dry_run and self._context.read_only_reason is None:
+            BackupService(self._context).make_automatic(is_forced=True)
         outcome = Outcome(rejected=rejected)
         try:
             with self._context.working() as work:
