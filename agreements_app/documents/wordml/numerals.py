@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from agreements_app.texts.dates import number_in_words
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -21,29 +23,6 @@ _ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _CHICAGO = "*†‡§"
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壱弐参四伍六七八九"
-_ENGLISH_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_ENGLISH_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
@@ -151,15 +130,8 @@ def _korean(number: int) -> str:
 
 
 def _english(number: int) -> str:
-    if number < 20:
-        return _ENGLISH_ONES[number]
-    if number < 100:
-        tens, ones = divmod(number, 10)
-        return _ENGLISH_TENS[tens] + (f"-{_ENGLISH_ONES[ones]}" if ones else "")
-    if number < 1000:
-        hundreds, rest = divmod(number, 100)
-        return f"{_ENGLISH_ONES[hundreds]} hundred" + (f" {_english(rest)}" if rest else "")
-    return str(number)
+    """Word leaves the "and" out that agreements have; beyond 999 it is written in digits here."""
+    return number_in_words(number).replace(" and ", " ") if number < 1000 else str(number)
 
 
 def _ordinal_text(number: int) -> str:
