@@ -28,10 +28,11 @@ _NEW_PARTY = {"institution_id": None, "side": "partner", "role": "party"}
 
 def agreement_parts(bench: Workbench, owners: tuple[str, ...]) -> tuple[FormPart, ...]:
     """The tabs of the form."""
-    t = bench.texts.t
+    texts = bench.texts
+    t = texts.t
     return (
         FormPart(t("Agreement"), _main_fields(bench, owners)),
-        FormPart(t("Parties and signatures"), (FormField("parties", t("Parties"), lambda: _parties(bench)),)),
+        FormPart(texts.tc("tab", "Parties"), (FormField("parties", t("Parties"), lambda: _parties(bench)),)),
         FormPart(t("Term and renewal"), _term_fields(bench)),
         FormPart(t("Events"), (FormField("events", t("Events"), lambda: _events(bench)),)),
         FormPart(t("Text and notes"), _text_fields(bench)),
@@ -79,7 +80,8 @@ def _term_fields(bench: Workbench) -> tuple[FormField, ...]:
         FormField(
             "has_term",
             "",
-            lambda: FlagEditor(t("Has a term (untick for a one-off document such as a joint statement)")),
+            lambda: FlagEditor(t("Has a term")),
+            t("Untick for a one-off document such as a joint statement."),
         ),
         FormField("effective_rule", t("Takes effect"), _codes(t("Takes effect"), codes.EffectiveRule, bench)),
         FormField(

@@ -76,6 +76,13 @@ class RecordEditing(QObject, Generic[T]):
         unsaved = self._recovery.find(self._kind.kind.value, stored.id)
         plain = unsaved.plain if unsaved else to_plain(stored.facts)
         self._open(self._kind.edit_heading, plain, stored, is_changed=unsaved is not None)
+        if unsaved is not None and unsaved.version != stored.version and self._form is not None:
+            self._form.tell(
+                self._bench.texts.t(
+                    "This was typed before and not saved, and the record has been changed since. Compare before you save, or "
+                    "cancel to give it up."
+                )
+            )
 
     def leave(self) -> bool:
         """Closes the form; asks first when something was typed. False when the user wants to stay."""
@@ -106,6 +113,7 @@ class RecordEditing(QObject, Generic[T]):
             form.tell(self._bench.texts.t("This was typed before and not saved. Save it, or cancel to give it up."))
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
+        form.focus_first()
 
     def _check(self, plain: dict[str, Any]) -> tuple[tuple[str, Message], ...]:
         try:

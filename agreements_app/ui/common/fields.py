@@ -103,7 +103,7 @@ class CodeEditor(Editor):
         self._box = QComboBox()
         self._box.setAccessibleName(name)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.setMinimumContentsLength(8)
+        self._box.setMinimumContentsLength(6)
         self.widget = self._box
         if empty is not None:
             self._box.addItem(empty, None)
@@ -224,9 +224,9 @@ def date_editor(name: str, texts: Texts, *, is_partial: bool) -> ReadTextEditor:
         return str(when), words
 
     example = (
-        texts.t("such as 2027-04-01 or R9.4.1; 1992 if only the year is known")
+        texts.t("e.g. 2027-04-01 or R9.4.1; 1992 if only the year is known")
         if is_partial
-        else texts.t("such as 2027-04-01 or R9.4.1")
+        else texts.t("e.g. 2027-04-01 or R9.4.1")
     )
     return ReadTextEditor(name, read, example)
 

@@ -59,6 +59,7 @@ class LinesEditor(Editor):
         )
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        layout.addStretch(1)
 
     def value(self) -> list[dict[str, Any]]:
         """The lines as plain data, in their order."""
@@ -72,6 +73,11 @@ class LinesEditor(Editor):
         self._cards = []
         for each in value or []:
             self._add(dict(each))
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the first line's first field."""
+        if self._cards:
+            self._cards[0].focus_first()
 
     def show_problem(self, place: int, key: str, sentence: str) -> None:
         """Shows what is wrong with one field of one line."""

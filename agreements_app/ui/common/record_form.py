@@ -78,6 +78,8 @@ class RecordForm(QWidget):
         self._tabs = QTabWidget()
         self._arrange(title, parts)
         QShortcut(QKeySequence.StandardKey.Save, self, self.ask_save)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def load(self, plain: dict[str, Any], *, is_changed: bool = False) -> None:
         """Shows plain data; `is_changed` when it is already different from what is stored (taken up after a crash)."""
@@ -116,6 +118,14 @@ class RecordForm(QWidget):
     def tell(self, sentence: str) -> None:
         """Shows a sentence beside the buttons."""
         self.footer.setText(sentence)
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the first field, so that one can type at once."""
+        first = next(iter(self._editors.values()))
+        if isinstance(first, LinesEditor):
+            first.focus_first()
+        else:
+            first.input().setFocus()
 
     def mark_saved(self) -> None:
         """Takes the present data as what is stored."""
@@ -177,8 +187,10 @@ class RecordForm(QWidget):
         if isinstance(editor, LinesEditor):
             form.addRow(PlainLabel(field.label, role="section"))
             form.addRow(holder)
+        elif isinstance(editor, FlagEditor):
+            form.addRow(holder)
         else:
-            form.addRow(PlainLabel("" if isinstance(editor, FlagEditor) else field.label), holder)
+            form.addRow(PlainLabel(field.label), holder)
         self._editors[field.key] = editor
         self._problems[field.key] = problem
         self._places[field.key] = place

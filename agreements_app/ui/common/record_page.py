@@ -43,7 +43,7 @@ class RecordPage(ListPage):
         super().__init__(bench, view)
         self.editing: RecordEditing[Any] = RecordEditing(bench, view.detail, edited)
         self.editing.saved.connect(self.show_record)
-        self.editing.ended.connect(lambda: self.view.detail.setCurrentWidget(self.detail_scroll))
+        self.editing.ended.connect(self._on_editing_ended)
         bench.hub.changed.connect(self._on_changed)
         view.add_action(self.edit_button)
         for button in self.further_buttons():
@@ -139,6 +139,11 @@ class RecordPage(ListPage):
         """Loads the record shown anew."""
         if self.details is not None:
             self._load_details(self.details.stored.id)
+
+    def _on_editing_ended(self) -> None:
+        """Shows the record again and gives the keyboard back to the list."""
+        self.view.detail.setCurrentWidget(self.detail_scroll)
+        self.view.table.setFocus()
 
     def _load_details(self, record_id: int) -> None:
         self.bench.runner.run(lambda: self.load_record(record_id), self._on_details)

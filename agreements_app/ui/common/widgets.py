@@ -18,6 +18,7 @@ class PlainLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setIndent(0)
         self.setText(text)
         if role:
             self.setProperty("role", role)

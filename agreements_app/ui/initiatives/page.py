@@ -122,6 +122,8 @@ class InitiativeList(RecordPage):
         )
         empty.add_button(primary_button(t("New joint initiative"), self.begin_new))
         self.set_empty_state(empty)
+        if not bench.preferences.get(f"place.{self.key}"):
+            view.table.order_by("title")
 
     def load_record(self, record_id: int) -> InitiativeDetails:
         """Everything about one initiative."""

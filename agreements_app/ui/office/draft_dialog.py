@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from agreements_app.documents.templates.blanks import MissingField
 from agreements_app.domain.codes import AgreementKind, Stage
@@ -103,6 +103,8 @@ class DraftDialog(QDialog):
         self.write_button = primary_button(t("Write .docx and .pdf"), self.write)
         self.view.buttons.addWidget(push_button(t("Close"), self.reject))
         self.view.buttons.addWidget(self.write_button)
+        self.write_button.setDefault(True)
+        self._further: list[QPushButton] = []
         self._connect()
         self._refresh()
 
@@ -147,6 +149,7 @@ class DraftDialog(QDialog):
         if not request.languages or not request.template:
             self.view.missing_heading.setText(self.bench.texts.t("Choose a language."))
             return
+        self.view.state.setText(self.bench.texts.t("The pages are being made …"))
         self.bench.runner.run(lambda: self.bench.office.drafts.preview(request), self._on_preview, self._on_failed)
 
     def _on_preview(self, preview: Preview) -> None:
@@ -179,11 +182,15 @@ class DraftDialog(QDialog):
         t = self.bench.texts.t
         self.view.state.setText(t("Written: {names}", names=", ".join(path.name for path in written.paths)))
         self.write_button.setEnabled(True)
+        for button in self._further:
+            button.deleteLater()
+        self._further = []
         for text, path in (
             (t("Open the Word file"), written.paths[0]),
             (t("Show in the folder"), written.paths[0].parent),
         ):
-            self.view.buttons.insertWidget(0, push_button(text, partial(open_path, path)))
+            self._further.append(push_button(text, partial(open_path, path)))
+            self.view.buttons.insertWidget(0, self._further[-1])
         self.written.emit(written)
 
     def _on_failed(self, error: AppError) -> None:

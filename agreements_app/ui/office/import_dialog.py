@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 from agreements_app.services.importing import Outcome, Reading, rejection_sentence
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.dialogs import choose_target, tell_error
-from agreements_app.ui.common.tasks import Progress
+from agreements_app.ui.common.tasks import Progress, Task
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
@@ -23,6 +23,7 @@ class ImportDialog(QDialog):
         self._kind = kind
         self._path = path
         self._reading: Reading | None = None
+        self._task: Task | None = None
         t = bench.texts.t
         self.setWindowTitle(t("Import {name}", name=path.name))
         self.resize(820, 620)
@@ -49,6 +50,7 @@ class ImportDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.import_button)
+        self.import_button.setDefault(True)
         layout.addLayout(row)
         self._try()
 
@@ -59,12 +61,19 @@ class ImportDialog(QDialog):
             return
         keep = self.keep_good.isChecked()
         self.import_button.setEnabled(False)
-        self.bench.runner.run_long(
+        self.summary.setText(self.bench.texts.t("Importing"))
+        self._task = self.bench.runner.run_long(
             lambda progress: self.bench.office.imports.bring_in(reading, keep_good=keep, progress=progress.report),
             self._on_done,
             self._on_failed,
             name=self.bench.texts.t("Importing"),
         )
+
+    def reject(self) -> None:
+        """Closes; what is still under way stops at its next row, and nothing of it is kept."""
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
 
     def _try(self) -> None:
         imports = self.bench.office.imports
@@ -73,22 +82,22 @@ class ImportDialog(QDialog):
             reading = imports.read(self._kind, self._path)
             return reading, imports.bring_in(reading, is_dry_run=True, progress=progress.report)
 
-        self.bench.runner.run_long(work, self._on_tried, self._on_failed, name=self.bench.texts.t("Reading the file"))
+        self._task = self.bench.runner.run_long(
+            work, self._on_tried, self._on_failed, name=self.bench.texts.t("Reading the file")
+        )
 
     def _on_tried(self, tried: tuple[Reading, Outcome]) -> None:
         self._reading, outcome = tried
         t = self.bench.texts.t
-        self.summary.setText(
-            t(
-                "Read as “{mapping}”. This would add {added}, update {updated} and leave {unchanged} as they are; {rejected} rows "
-                "cannot be read.",
-                mapping=self._reading.mapping.title,
-                added=outcome.added,
-                updated=outcome.updated,
-                unchanged=outcome.unchanged,
-                rejected=outcome.rejected_rows,
-            )
+        sentence = t(
+            "Read as “{mapping}”. This would add {added}, update {updated} and leave {unchanged} as they are.",
+            mapping=self._reading.mapping.title,
+            added=outcome.added,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
         )
+        unread = self.bench.texts.tn("{n:,} row cannot be read.", "{n:,} rows cannot be read.", outcome.rejected_rows)
+        self.summary.setText(f"{sentence}\n{unread}" if outcome.rejected_rows else sentence)
         self._show_lines(outcome)
         self.keep_good.setVisible(bool(outcome.rejected))
         self.rejects_button.setVisible(bool(outcome.rejected))
@@ -99,8 +108,10 @@ class ImportDialog(QDialog):
         lines = [texts.say(rejection_sentence(each)) for each in outcome.rejected[:_SHOWN]]
         if outcome.prospects:
             lines.append(
-                texts.t(
-                    "{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects)
+                texts.tn(
+                    "{n:,} institution is not in the register yet and would become a prospect:",
+                    "{n:,} institutions are not in the register yet and would become prospects:",
+                    len(outcome.prospects),
                 )
             )
             lines += [f"  {name}" for name in outcome.prospects[:_SHOWN]]
@@ -141,10 +152,15 @@ class ImportDialog(QDialog):
             return
         language = self.bench.language
         self.bench.runner.run(
-            lambda: self.bench.office.imports.write_rejects(reading, target, language), None, self._on_failed
+            lambda: self.bench.office.imports.write_rejects(reading, target, language),
+            lambda _written: self.summary.setText(t("Written: {names}", names=str(target))),
+            self._on_failed,
         )
 
     def _on_failed(self, error: AppError) -> None:
         tell_error(self, self.bench.texts, error)
         if self._reading is None:
             self.reject()
+            return
+        self.summary.setText(self.bench.texts.say(error.message))
+        self._refresh_button()

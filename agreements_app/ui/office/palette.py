@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from agreements_app.domain.fold import fold_key
 from agreements_app.domain.queries import AgreementQuery, InstitutionQuery, Window
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.ui.common.icons import icon
-from agreements_app.ui.common.list_page import SearchLine
 from agreements_app.ui.common.pickers import agreement_words, institution_words
 from agreements_app.ui.common.workbench import Workbench
 
@@ -42,14 +41,19 @@ class Palette(QDialog):
         self._actions = actions
         self._open_record = open_record
         self._shown: list[PaletteEntry] = []
+        self._shown_for = ""
+        self._is_enter_waiting = False
         t = bench.texts.t
         self.setWindowTitle(t("Find anything"))
         self.resize(640, 440)
-        self.search = SearchLine()
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(t("An action, an agreement, an institution …"))
         self.search.setAccessibleName(t("Find anything"))
         self.list = QListWidget()
         self.list.setAccessibleName(t("Found"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.search)
@@ -58,8 +62,8 @@ class Palette(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._ask)
-        self.search.textChanged.connect(lambda _text: self._timer.start())
-        self.search.went_down.connect(self._on_enter)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_enter)
         self.list.itemActivated.connect(lambda _item: self._carry_out())
         self._show(list(actions))
 
@@ -72,13 +76,21 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def _on_enter(self) -> None:
-        self._carry_out()
+        """Enter means what was typed: when its list is not there yet, the wish waits for it."""
+        if self.search.text() == self._shown_for:
+            self._carry_out()
+        else:
+            self._is_enter_waiting = True
 
     def _carry_out(self) -> None:
         place = self.list.currentRow()
         if 0 <= place < len(self._shown):
             self.accept()
             self._shown[place].action()
+
+    def _on_typed(self) -> None:
+        self._is_enter_waiting = False
+        self._timer.start()
 
     def _ask(self) -> None:
         text = self.search.text()
@@ -107,8 +119,11 @@ class Palette(QDialog):
         return PaletteEntry(text, icon_name, lambda: self._open_record(reference))
 
     def _show(self, entries: list[PaletteEntry]) -> None:
-        self._shown = entries
+        self._shown, self._shown_for = entries, self.search.text()
         self.list.clear()
         for entry in entries:
             self.list.addItem(QListWidgetItem(icon(entry.icon or "command", self.bench.colours.accent), entry.text))
         self.list.setCurrentRow(0)
+        if self._is_enter_waiting:
+            self._is_enter_waiting = False
+            self._carry_out()

@@ -49,6 +49,7 @@ class ReportDialog(QDialog):
             row.addWidget(button)
         row.addWidget(push_button(t("Close"), self.reject))
         row.addWidget(self.print_button)
+        self.print_button.setDefault(True)
         layout.addLayout(row)
         self.refresh()
 
@@ -56,6 +57,7 @@ class ReportDialog(QDialog):
         """Makes the pages anew."""
         for button in (*self._exports, self.print_button):
             button.setEnabled(False)
+        self.state.setText(self.bench.texts.t("The pages are being made …"))
 
         def work() -> tuple[Report, bytes]:
             report = self._make()
