@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from agreements_app.cli.actions import carry_out
 from agreements_app.cli.commands import office_of
 from agreements_app.cli.listing import listed
+from agreements_app.cli.plain_lists import plain_lines
 from agreements_app.cli.reading import fact_lines
 from agreements_app.domain.plain import from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference
@@ -38,8 +39,8 @@ def list_records(options: argparse.Namespace, texts: Texts) -> int:
     elif options.csv:
         _print_csv(rows)
     else:
-        for row in rows:
-            sys.stdout.write("\t".join(_short(value) for value in row.values()) + "\n")
+        for line in plain_lines(options.kind, page.rows, texts):
+            sys.stdout.write(f"{line}\n")
         sys.stderr.write(texts.tn("{n:,} entry", "{n:,} entries", page.total) + "\n")
     return 0
 

@@ -23,6 +23,7 @@ from agreements_app.storage.aggregates import AGREEMENT, load_many
 from agreements_app.storage.rows import due_on, successors_of
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
+from agreements_app.texts.code_words import due_word
 from agreements_app.texts.messages import AppError, msg
 
 ENDINGS = (".pdf", ".docx", ".xlsx", ".csv", ".ics")
@@ -164,18 +165,6 @@ def _layout(report: Report) -> SheetLayout:
     return SheetLayout(subtitle=period or texts.t("As of {day}", day=as_of), groups=tuple(groups))
 
 
-def what_word(what: str, language: str) -> str:
-    """What is due, in words."""
-    t = texts_for(language).t
-    return {
-        "end": t("End of the term"),
-        "notice_deadline": t("Notice deadline"),
-        "review": t("Review"),
-        "termination": t("End by termination"),
-        "commitment": t("Commitment"),
-    }[what]
-
-
 def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
     title = row.title_ja if language == "ja" else row.title_en
     partners = row.partners_ja if language == "ja" else row.partners_en
@@ -183,6 +172,6 @@ def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
     return CalendarEntry(
         uid=f"{owner}-{row.what}-{row.cycle}@agreements",
         on=row.on,
-        summary=f"{what_word(row.what, language)}: {' '.join(part for part in (row.number, title) if part)}",
+        summary=f"{due_word(row.what, texts_for(language))}: {' '.join(part for part in (row.number, title) if part)}",
         description=partners,
     )

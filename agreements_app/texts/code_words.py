@@ -29,6 +29,18 @@ def choices(cls: type[C], texts: Texts) -> tuple[tuple[C, str], ...]:
     return tuple((code, word(code, texts)) for code in cls)
 
 
+def due_word(what: str, texts: Texts) -> str:
+    """What is due on a date, in words: end, notice_deadline, review, termination or commitment."""
+    t = texts.t
+    return {
+        "end": t("End of the term"),
+        "notice_deadline": t("Notice deadline"),
+        "review": t("Review"),
+        "termination": t("End by termination"),
+        "commitment": t("Commitment"),
+    }[what]
+
+
 @lru_cache(maxsize=64)
 def _table(cls: type[StrEnum]) -> dict[str, Message]:
     return _TABLES[cls]()
