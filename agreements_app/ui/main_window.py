@@ -150,16 +150,16 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], Any]] = {
             "undo": self.undo,
             "quit": self.close,
-            "find": partial(self._call_current, "focus_search"),
+            "find": self._find,
+            "new": self._new,
             "reload": partial(self._call_current, "reload"),
             "language": lambda: self.rebuild_requested.emit("language", "en" if self.bench.language == "ja" else "ja"),
             "appearance": lambda: self.rebuild_requested.emit("appearance", None),
             "larger": lambda: self.rebuild_requested.emit("zoom", 10),
             "smaller": lambda: self.rebuild_requested.emit("zoom", -10),
         }
-        for name in ("new", "edit", "draft", "why", "history", "archive"):
-            method = "begin_new" if name == "new" else name
-            handlers[name] = partial(self._call_current, method)
+        for name in ("edit", "draft", "why", "history", "archive"):
+            handlers[name] = partial(self._call_current, name)
         for key in PLACES:
             handlers[f"go_{key}"] = partial(self.go, key)
         handlers["export_list"] = partial(self._call_current, "export")
@@ -167,6 +167,19 @@ class MainWindow(QMainWindow):
 
     def _call_current(self, method: str) -> None:
         self.places.call(self.current_key, method)
+
+    def _new(self) -> None:
+        """Begins a new record of the place shown; an agreement where the place holds no records of its own."""
+        if not self.places.can(self.current_key, "begin_new"):
+            self.go("agreements")
+        self._call_current("begin_new")
+
+    def _find(self) -> None:
+        """Puts the cursor into the search of the place shown; where there is none, finds anything."""
+        if self.places.can(self.current_key, "focus_search"):
+            self._call_current("focus_search")
+        else:
+            self.office_actions.find_anything()
 
     def _connect(self) -> None:
         view, runner = self.view, self.bench.runner

@@ -124,6 +124,10 @@ class Places:
         if callable(action):
             action()
 
+    def can(self, key: str, method: str) -> bool:
+        """Whether a place knows an action."""
+        return callable(getattr(self.page(key), method, None))
+
     def reload_all(self) -> None:
         """Loads every place anew that was built (the hidden ones when they are next shown)."""
         for key in self._pages:

@@ -25,9 +25,8 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
         return lambda row: format_date_short(value, language) if (value := getattr(row, name)) else ""
 
     return (
-        ColumnSpec("number", t("Number"), 96, lambda row: row.number),
-        ColumnSpec("partners", t("Partners"), 210, lambda row: bench.pick(row.partners_en, row.partners_ja)),
-        ColumnSpec("title", t("Title"), 190, lambda row: bench.pick(row.title_en, row.title_ja)),
+        ColumnSpec("number", t("Number"), 88, lambda row: row.number),
+        ColumnSpec("partners", t("Partners"), 190, lambda row: bench.pick(row.partners_en, row.partners_ja)),
         ColumnSpec(
             "standing",
             t("Standing"),
@@ -36,6 +35,7 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
             pill=lambda row: standing_pill(row.standing, texts),
         ),
         ColumnSpec("due_on", t("Next decision"), 112, day("due_on"), is_end=True),
+        ColumnSpec("title", t("Title"), 260, lambda row: bench.pick(row.title_en, row.title_ja)),
         ColumnSpec("current_end_on", t("Current end"), 112, day("current_end_on"), is_end=True),
         ColumnSpec("kind", t("Type"), 190, lambda row: word(row.kind, texts)),
         ColumnSpec(

@@ -88,11 +88,14 @@ def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, link
 def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
     t, state, language = bench.texts.t, details.state, bench.language
 
-    def dated(day: date | None) -> str:
+    def dated(day: date | None, *, is_owed: bool = False) -> str:
+        """The date, with the days left while it is to come; a passed one counts days only when something is owed."""
         if day is None:
             return ""
         words = format_date(day, language)
-        return words if state.standing in _OVER else f"{words}  ({days_left(day, details.day, language)})"
+        if state.standing in _OVER or (day < details.day and not is_owed):
+            return words
+        return f"{words}  ({days_left(day, details.day, language)})"
 
     body.section(t("Dates"))
     body.facts(
@@ -108,7 +111,7 @@ def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> Non
                 if state.next_notice_deadline_on != state.notice_deadline_on
                 else "",
             ),
-            (t("Review due"), dated(state.review_due_on)),
+            (t("Review due"), dated(state.review_due_on, is_owed=True)),
             (t("Renewals so far"), str(state.renewals_passed) if state.renewals_passed else ""),
         )
     )
@@ -156,7 +159,7 @@ def _party_lines(party: Party, details: AgreementDetails, bench: Workbench) -> I
         if part
     )
     when = (
-        texts.t("signed on {date}", date=format_partial(party.signed_on, language))
+        texts.t("signed {date}", date=format_partial(party.signed_on, language))
         if party.signed_on
         else texts.t("not signed yet")
     )

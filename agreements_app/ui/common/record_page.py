@@ -157,6 +157,7 @@ class RecordPage(ListPage):
 
     def _on_changed(self, changes: Changes) -> None:
         if concerns(changes, *self.reloads_on):
+            self.view.table.keep_row()
             self.reload()
         elif concerns(changes, *self.shows_again_on):
             self.show_again()

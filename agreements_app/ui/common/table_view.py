@@ -64,6 +64,8 @@ class ListTable(QTableView):
         self._model = model
         self._texts = texts
         self._kept_id: int | None = None
+        self._kept_row: int | None = None
+        self._awaited_id: int | None = None
         self.context_actions: Callable[[], list[QAction]] = list
         self.setAccessibleName(name)
         self.setModel(model)
@@ -71,6 +73,7 @@ class ListTable(QTableView):
         self._set_up()
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.settled.connect(self._on_settled)
+        model.dataChanged.connect(self._on_page_came)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -110,6 +113,10 @@ class ListTable(QTableView):
     def keep(self, record_id: int | None) -> None:
         """After the next load, puts the cursor on this record where it is found."""
         self._kept_id = record_id
+
+    def keep_row(self) -> None:
+        """After the next load, stays at this height of the list even where the record itself is gone."""
+        self._kept_row = self.currentIndex().row() if self.currentIndex().isValid() else None
 
     def columns_state(self) -> dict[str, Any]:
         """Widths, order and hidden columns as plain data."""
@@ -218,14 +225,26 @@ class ListTable(QTableView):
             self._kept_id = self.current_row().id
 
     def _on_settled(self) -> None:
-        place = self._model.place_of(self._kept_id) if self._kept_id is not None else None
-        self._kept_id = None
+        kept, self._kept_id = self._kept_id, None
+        row, self._kept_row = self._kept_row, None
+        place = self._model.place_of(kept) if kept is not None else None
         if place is None and self._model.rowCount():
-            place = 0
+            place = min(row or 0, self._model.rowCount() - 1)
         if place is None:
             self.row_chosen.emit(None)
             return
         self.setCurrentIndex(self._model.index(place, self._first_shown_column()))
+        self._awaited_id = kept if self.current_row() is None else None
+
+    def _on_page_came(self) -> None:
+        """The row kept was on a page still to come: it has come."""
+        if self._awaited_id is None or self.current_row() is None:
+            return
+        place, self._awaited_id = self._model.place_of(self._awaited_id), None
+        if place is not None and place != self.currentIndex().row():
+            self.setCurrentIndex(self._model.index(place, self._first_shown_column()))
+        else:
+            self.row_chosen.emit(self.current_row())
 
     def _first_shown_column(self) -> int:
         header = self.horizontalHeader()

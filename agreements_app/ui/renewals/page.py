@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
 from agreements_app.domain.queries import AgreementRow
@@ -13,13 +21,13 @@ from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.context import Changes
 from agreements_app.services.deadlines import Bucket
 from agreements_app.services.report_data import bucket_word, decision_word
-from agreements_app.texts.dates import days_left, format_date, format_fiscal_year
+from agreements_app.texts.dates import days_left, format_date, format_date_short, format_fiscal_year
 from agreements_app.texts.term_words import standing_word
 from agreements_app.ui.common.standings import standing_pill
 from agreements_app.ui.common.table_view import PillDelegate
 from agreements_app.ui.common.tables import PILL_ROLE
 from agreements_app.ui.common.theme import ROW_HEIGHT
-from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
+from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench, concerns
 
 _YEARS_AHEAD = 4
@@ -57,8 +65,17 @@ class RenewalsPageView(QWidget):
             f"QTreeWidget::item {{ height: {max(ROW_HEIGHT, self.tree.fontMetrics().height() + 14)}px; }}"
         )
         self.tree.setItemDelegate(PillDelegate(bench.colours, self.tree))
-        for place, width in enumerate((360, 190, 210, 130, 140, 260, 110)):
+        for place, width in enumerate((290, 175, 225, 105, 110, 190, 100)):
             self.tree.setColumnWidth(place, width)
+        self.empty = EmptyState(
+            "renewals",
+            t("Nothing to decide in this period"),
+            t("Here you see every agreement with a decision or an end ahead, the nearest first."),
+            bench.colours,
+        )
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.tree)
+        self.lists.addWidget(self.empty)
         self.buttons = QHBoxLayout()
         self._arrange(t("Renewals"))
 
@@ -80,7 +97,7 @@ class RenewalsPageView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
-        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.lists, 1)
 
 
 class RenewalsPage(QWidget):
@@ -155,6 +172,7 @@ class RenewalsPage(QWidget):
             total += len(shown)
             if shown:
                 self._add_bucket(bucket, shown)
+        self.view.lists.setCurrentWidget(tree if total else self.view.empty)
         self.view.count.setText(self.bench.texts.tn("{n:,} agreement", "{n:,} agreements", total))
 
     def _add_bucket(self, bucket: Bucket, rows: list[AgreementRow]) -> None:
@@ -179,8 +197,8 @@ class RenewalsPage(QWidget):
                 f"{row.number}  {partners}",
                 standing_word(row.standing, texts),
                 due,
-                format_date(row.send_by_on, language) if row.send_by_on and row.send_by_on >= today else "",
-                format_date(row.current_end_on, language) if row.current_end_on else "",
+                format_date_short(row.send_by_on, language) if row.send_by_on and row.send_by_on >= today else "",
+                format_date_short(row.current_end_on, language) if row.current_end_on else "",
                 decision_word(row, texts),
                 row.owner,
             ]
