@@ -154,8 +154,8 @@ def _unsaved(opened: OpenedOffice) -> tuple[Message, ...]:
         return ()
     return (
         msg(
-            "{count} records were being edited when the program ended. Open each for editing (or New): what was typed is still "
-            "there.",
+            "Records that were being edited when the program ended: {count}. Open each for editing (or New): what was "
+            "typed is still there.",
             count=len(left),
         ),
     )

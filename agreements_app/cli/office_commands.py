@@ -142,7 +142,7 @@ def _print(outcome: Outcome, reading: Reading, texts: Texts) -> None:
     if outcome.prospects:
         sys.stdout.write(
             texts.t(
-                "{count} institutions were not in the register and are now prospects:", count=len(outcome.prospects)
+                "Institutions that were not in the register and are now prospects: {count}", count=len(outcome.prospects)
             )
             + "\n"
         )

@@ -168,7 +168,7 @@ class AgreementService(RecordService[Agreement]):
         if relatives:
             raise InUseError(
                 msg(
-                    "{count} other agreements belong to this one or follow it, so it cannot be archived. Archive those first.",
+                    "Other agreements ({count}) belong to this one or follow it, so it cannot be archived. Archive those first.",
                     count=len(relatives),
                 )
             )

@@ -65,7 +65,7 @@ class CheckService:
         errors += _file_errors(store, named)
         orphans = store.names() - named
         if orphans:
-            warnings.append(msg("{count} kept files belong to no record (they are harmless).", count=len(orphans)))
+            warnings.append(msg("Kept files that belong to no record (they are harmless): {count}.", count=len(orphans)))
         if newest and newest > now_utc():
             warnings.append(msg("The clock of this machine is earlier than the newest change; check date and time."))
         if self._context.key is None:

@@ -35,7 +35,7 @@ class ImportRefusedError(AppError):
     def __init__(self, rejected: tuple[Rejection, ...], rows: int) -> None:
         super().__init__(
             msg(
-                "{count} rows cannot be read, so nothing was brought in. Correct them, or bring in the good rows only.",
+                "Rows that cannot be read: {count}. Nothing was brought in; correct them, or bring in the good rows only.",
                 count=rows,
             ),
             tuple(rejection_sentence(each) for each in rejected[:20]),

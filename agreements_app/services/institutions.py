@@ -107,7 +107,7 @@ class InstitutionService(RecordService[Institution]):
         if page.total:
             raise InUseError(
                 msg(
-                    "{name} is a party of {count} agreements, so it cannot be archived. Archive or change those first.",
+                    "{name} is a party of agreements ({count}), so it cannot be archived. Archive or change those first.",
                     name=display_name(before.facts.names, "en"),
                     count=page.total,
                 )

@@ -216,7 +216,7 @@ class SettingsPage(QWidget):
         t = self.bench.texts.t
         newest = backups[0].made_at[:16].replace("T", " ") if backups else ""
         words = (
-            t("{count} backups, the newest of {moment} (UTC)", count=len(backups), moment=newest)
+            t("Backups: {count}, the newest of {moment} (UTC)", count=len(backups), moment=newest)
             if backups
             else t("None yet")
         )
