@@ -34,7 +34,7 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
             lambda row: standing_word(row.standing, texts),
             pill=lambda row: standing_pill(row.standing, texts),
         ),
-        ColumnSpec("due_on", t("Next decision"), 112, day("due_on"), is_end=True),
+        ColumnSpec("due_on", t("Next decision"), 124, day("due_on"), is_end=True),
         ColumnSpec("title", t("Title"), 260, lambda row: bench.pick(row.title_en, row.title_ja)),
         ColumnSpec("current_end_on", t("Current end"), 112, day("current_end_on"), is_end=True),
         ColumnSpec("kind", t("Type"), 190, lambda row: word(row.kind, texts)),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from agreements_app.texts.catalogue import Texts
 from agreements_app.ui.common.standings import Pill
 from agreements_app.ui.common.tables import PILL_ROLE, ROW_ROLE, ColumnSpec, PagedModel
-from agreements_app.ui.common.theme import ROW_HEIGHT, Colours
+from agreements_app.ui.common.theme import ROW_HEIGHT, Colours, text_scale
 from agreements_app.ui.common.widgets import draw_pill, escaped
 
 
@@ -94,7 +94,7 @@ class ListTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_choose_columns)
         for place, column in enumerate(self._model.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, round(column.width * text_scale()))
             self.setColumnHidden(place, not column.is_shown)
         self.setSortingEnabled(False)
         header.setSortIndicatorShown(True)
@@ -123,7 +123,9 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         columns = self._model.columns
         return {
-            "widths": {column.key: self.columnWidth(place) for place, column in enumerate(columns)},
+            "widths": {
+                column.key: round(self.columnWidth(place) / text_scale()) for place, column in enumerate(columns)
+            },
             "hidden": [column.key for place, column in enumerate(columns) if self.isColumnHidden(place)],
             "order": [columns[header.logicalIndex(visual)].key for visual in range(len(columns))],
             "sort": [self._model.sort_key, self._model.is_descending],
@@ -136,7 +138,8 @@ class ListTable(QTableView):
         for place, key in enumerate(keys):
             self.setColumnHidden(place, key in hidden)
             if not self.isColumnHidden(place):
-                self.setColumnWidth(place, int(state.get("widths", {}).get(key, self.columnWidth(place))) or 80)
+                width = int(state.get("widths", {}).get(key, self._model.columns[place].width)) or 80
+                self.setColumnWidth(place, round(width * text_scale()))
         header = self.horizontalHeader()
         for visual, key in enumerate(state.get("order", [])):
             if key in keys:
@@ -218,7 +221,7 @@ class ListTable(QTableView):
     def _show_column(self, number: int, is_shown: bool) -> None:
         self.setColumnHidden(number, not is_shown)
         if is_shown and self.columnWidth(number) < 40:
-            self.setColumnWidth(number, self._model.columns[number].width)
+            self.setColumnWidth(number, round(self._model.columns[number].width * text_scale()))
 
     def _on_about_to_reset(self) -> None:
         if self._kept_id is None and self.current_row() is not None:

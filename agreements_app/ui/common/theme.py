@@ -10,6 +10,7 @@ from agreements_app.system.resources import resource
 
 GRID = 8
 ROW_HEIGHT = 32
+_POINTS = 10.0
 _FONT_FILES = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansJP-Regular", "NotoSansJP-Bold")
 _FURTHER_FONT_FILES = (
     "NotoSansKR-Regular",
@@ -126,12 +127,18 @@ def apply_theme(application: QApplication, *, is_dark: bool, zoom: int = 100) ->
     application.setPalette(_palette(colours))
     font = QFont()
     font.setFamilies(_FAMILIES)
-    font.setPointSizeF(10.0 * zoom / 100)
+    font.setPointSizeF(_POINTS * zoom / 100)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
     sheet = resource("style", "window.qss").read_text(encoding="utf-8")
     application.setStyleSheet(_fill(sheet, colours, zoom))
     return colours
+
+
+def text_scale() -> float:
+    """How much larger than usual the text is now, 1.0 for 100 per cent: columns grow with their words."""
+    points = QGuiApplication.font().pointSizeF()
+    return points / _POINTS if points > 0 else 1.0
 
 
 def _load(files: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ from agreements_app.texts.term_words import standing_word
 from agreements_app.ui.common.standings import standing_pill
 from agreements_app.ui.common.table_view import PillDelegate
 from agreements_app.ui.common.tables import PILL_ROLE
-from agreements_app.ui.common.theme import ROW_HEIGHT
+from agreements_app.ui.common.theme import ROW_HEIGHT, text_scale
 from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench, concerns
 
@@ -65,8 +65,8 @@ class RenewalsPageView(QWidget):
             f"QTreeWidget::item {{ height: {max(ROW_HEIGHT, self.tree.fontMetrics().height() + 14)}px; }}"
         )
         self.tree.setItemDelegate(PillDelegate(bench.colours, self.tree))
-        for place, width in enumerate((290, 175, 225, 105, 110, 190, 100)):
-            self.tree.setColumnWidth(place, width)
+        for place, width in enumerate((290, 175, 225, 105, 125, 180, 100)):
+            self.tree.setColumnWidth(place, round(width * text_scale()))
         self.empty = EmptyState(
             "renewals",
             t("Nothing to decide in this period"),
