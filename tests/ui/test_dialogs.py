@@ -1,0 +1,177 @@
+"""The dialogs over the main job: drafting, printed lists, history, finding anything, a wrong file."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.services.settings import OfficeIdentity, OfficeSettings
+from agreements_app.ui.main_window import MainWindow
+from tests.ui.conftest import Open
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot, name: str) -> Any:
+    """The dialog of a class, once it is open."""
+
+    def found() -> list[QWidget]:
+        return [each for each in window.findChildren(QDialog) if type(each).__name__ == name and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
+    return found()[0]
+
+
+def idle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=30_000)
+
+
+def test_a_draft_is_previewed_and_written_with_the_same_words(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    window.bench.preferences.set("draft_folder", str(tmp_path / "out"))
+    window.office_actions.write_draft(1)
+    dialog = dialog_of(window, qtbot, "DraftDialog")
+    dialog.choose_template("memorandum_of_understanding")
+    dialog.view.japanese.click()
+    dialog.view.japanese.click()
+    idle(qtbot, window)
+    if not dialog.write_button.isEnabled():
+        dialog.view.blanks.click()
+
+    with qtbot.waitSignal(dialog.written, timeout=30_000):
+        dialog.write()
+    idle(qtbot, window)
+
+    endings = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert endings == [".docx", ".pdf"]
+    (row,) = window.bench.office.drafts.listed(1)
+    assert row.template == "memorandum_of_understanding"
+    dialog.reject()
+
+
+def test_what_is_missing_is_listed_before_anything_is_written(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window("ja")
+    window.office_actions.write_draft(1)
+    dialog = dialog_of(window, qtbot, "DraftDialog")
+    dialog.choose_template("letter_of_renewal")
+    idle(qtbot, window)
+
+    words = [dialog.view.missing.item(place).text() for place in range(dialog.view.missing.count())]
+    assert any("担当部署" in text for text in words)
+    assert not dialog.write_button.isEnabled()
+
+    identity = OfficeIdentity(
+        name_en="Association",
+        name_ja="連合会",
+        section_en="Section",
+        section_ja="課",
+        address_en="Tokyo",
+        address_ja="東京都",
+    )
+    window.bench.office.settings.save(OfficeSettings(identity=identity))
+    dialog._refresh()
+    idle(qtbot, window)
+    assert not any("担当部署" in dialog.view.missing.item(place).text() for place in range(dialog.view.missing.count()))
+    dialog.reject()
+
+
+def test_the_summary_is_shown_and_exported(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "summary.xlsx"
+    monkeypatch.setattr("agreements_app.ui.office.report_dialog.choose_target", lambda *_arguments: target)
+    monkeypatch.setattr("agreements_app.ui.office.report_dialog.open_path", lambda _path: None)
+    window = open_window()
+    window.go("renewals")
+    idle(qtbot, window)
+    window.places.renewals.print_summary()
+    dialog = dialog_of(window, qtbot, "ReportDialog")
+    idle(qtbot, window)
+    assert dialog.print_button.isEnabled()
+
+    dialog.export("xlsx")
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    idle(qtbot, window)
+
+    assert "xl/workbook.xml" in zipfile.ZipFile(target).namelist()
+    dialog.reject()
+
+
+def test_the_agreement_list_follows_its_day(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.office_actions.print_list()
+    dialog = dialog_of(window, qtbot, "ReportDialog")
+    idle(qtbot, window)
+
+    assert dialog._report is not None
+    assert [row["number"] for row in dialog._report.rows] == ["1992-1", "2015-1"]
+    dialog.reject()
+
+
+def test_the_history_names_every_field(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    office = window.bench.office
+    stored = office.agreements.get(1)
+    from dataclasses import replace
+
+    office.agreements.save(1, stored.version, replace(stored.facts, owner="Tanaka", notes="checked"))
+    window.office_actions.show_history(Reference(RecordKind.AGREEMENT, 1))
+    dialog = dialog_of(window, qtbot, "HistoryDialog")
+
+    top = dialog.tree.topLevelItem(0)
+    changes = {
+        top.child(place).text(2): (top.child(place).text(3), top.child(place).text(4))
+        for place in range(top.childCount())
+    }
+    assert changes == {"Owner": ("Sato", "Tanaka"), "Notes": ("–", "checked")}
+    dialog.reject()
+
+
+def test_anything_is_found_by_a_few_characters(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.office_actions.find_anything()
+    palette = dialog_of(window, qtbot, "Palette")
+
+    palette.search.setText("テキサス")
+    qtbot.waitUntil(
+        lambda: palette.list.count() > 0 and "テキサスA&M大学" in palette.list.item(palette.list.count() - 1).text()
+    )
+    palette.list.setCurrentRow(palette.list.count() - 1)
+    palette.search.went_down.emit()  # what Return does there
+
+    qtbot.waitUntil(lambda: window.current_key == "partners")
+    partners = window.places.partners
+    qtbot.waitUntil(lambda: partners.details is not None and partners.details.stored.id == 2)
+    idle(qtbot, window)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("list.xlsx", b"not a workbook"),
+        ("list.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("list.csv", b""),
+    ],
+)
+def test_a_wrong_file_is_told_in_a_sentence(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes
+) -> None:
+    told: list[Any] = []
+    path = tmp_path / name
+    path.write_bytes(content)
+    monkeypatch.setattr("agreements_app.ui.office_actions.choose_file", lambda *_arguments: path)
+    monkeypatch.setattr(
+        "agreements_app.ui.office.import_dialog.tell_error", lambda _parent, _texts, error: told.append(error)
+    )
+    window = open_window()
+
+    window.office_actions.import_agreements()
+
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    idle(qtbot, window)
+    assert name in str(told[0].message)
+    assert window.bench.office.agreements.worklist()
