@@ -141,7 +141,7 @@ def test_anything_is_found_by_a_few_characters(open_window: Open, qtbot: QtBot) 
         lambda: palette.list.count() > 0 and "テキサスA&M大学" in palette.list.item(palette.list.count() - 1).text()
     )
     palette.list.setCurrentRow(palette.list.count() - 1)
-    palette.search.went_down.emit()  # what Return does there
+    palette.search.returnPressed.emit()
 
     qtbot.waitUntil(lambda: window.current_key == "partners")
     partners = window.places.partners
