@@ -1,0 +1,153 @@
+"""Conflicts, faults of the program, the templates place, new records."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from agreements_app.domain.records import RecordKind
+from agreements_app.texts.catalogue import texts_for
+from agreements_app.ui.common.crash import CrashHandler
+from agreements_app.ui.main_window import MainWindow
+from tests.ui.conftest import Open
+
+SECRET = "Geheimnis-4711"
+
+
+def idle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=30_000)
+
+
+def test_what_somebody_else_saved_meanwhile_is_merged(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.go("agreements")
+    page, office = window.places.agreements, window.bench.office
+    page.show_record(1)
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.id == 1)
+    page.edit()
+    form = page.editing.form
+    assert form is not None
+    form._editors["title_en"].set_value("Mine")
+    stored = office.agreements.get(1)
+    office.agreements.save(1, stored.version, replace(stored.facts, owner="Theirs"))
+
+    with qtbot.waitSignal(page.editing.saved, timeout=20_000):
+        form.ask_save()
+    idle(qtbot, window)
+
+    facts = office.agreements.get(1).facts
+    assert (facts.title_en, facts.owner) == ("Mine", "Theirs")
+
+
+def test_a_field_both_changed_is_asked_about(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def refuse(_parent: Any, _texts: Any, _title: str, text: str, **_words: str) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr("agreements_app.ui.common.editing.confirm", refuse)
+    window = open_window()
+    window.go("agreements")
+    page, office = window.places.agreements, window.bench.office
+    page.show_record(1)
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.id == 1)
+    page.edit()
+    form = page.editing.form
+    assert form is not None
+    form._editors["owner"].set_value("Mine")
+    stored = office.agreements.get(1)
+    office.agreements.save(1, stored.version, replace(stored.facts, owner="Theirs"))
+
+    form.ask_save()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    idle(qtbot, window)
+
+    assert "Owner" in asked[0]
+    assert office.agreements.get(1).facts.owner == "Theirs"
+    assert form.value()["owner"] == "Mine"
+    form.mark_saved()
+
+
+def test_a_fault_of_the_program_is_told_and_reported_without_data(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("agreements_app.system.logs.log_folder", lambda: tmp_path)
+    monkeypatch.setattr("agreements_app.ui.common.crash.tell", lambda _parent, _texts, _title, text: told.append(text))
+    handler = CrashHandler(texts_for("en"))
+
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        for _ in range(2):
+            handler.handle(type(error), error, error.__traceback__)
+
+    reports = list(tmp_path.glob("crash-*.txt"))
+    assert reports
+    assert "ValueError" in reports[0].read_text(encoding="utf-8")
+    assert all(SECRET not in report.read_text(encoding="utf-8") for report in reports)
+    assert len(told) == 1
+    assert SECRET not in told[0]
+
+
+def test_a_template_tells_what_it_needs_and_copies_fields(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.go("templates")
+    page = window.places.templates
+    qtbot.waitUntil(lambda: page.list.count() == 5, timeout=20_000)
+    names = [page.list.item(place).text() for place in range(5)]
+
+    page.list.setCurrentRow(2)
+    idle(qtbot, window)
+    page._copy("{{ agreement.number }}")
+
+    assert "協定一覧" in names
+    assert page.detail_scroll.widget() is not None
+    assert QGuiApplication.clipboard().text() == "{{ agreement.number }}"
+
+
+@pytest.mark.parametrize("tab", [0, 1])
+def test_initiatives_and_commitments_are_entered_in_their_forms(open_window: Open, qtbot: QtBot, tab: int) -> None:
+    window = open_window()
+    window.go("initiatives")
+    place = window.places.initiatives
+    place.tabs.setCurrentIndex(tab)
+    page = place.current()
+    idle(qtbot, window)
+
+    page.begin_new()
+    form = page.editing.form
+    assert form is not None
+    form.ask_save()
+    assert page.editing.form is form  # without a title or text it is refused
+    form._editors["text_en" if tab else "title_en"].set_value("A joint seminar")
+    with qtbot.waitSignal(page.editing.saved, timeout=20_000) as saved:
+        form.ask_save()
+    idle(qtbot, window)
+
+    kind = RecordKind.COMMITMENT if tab else RecordKind.INITIATIVE
+    assert window.bench.office.records(kind).get(saved.args[0]).version == 1
+
+
+def test_leaving_a_form_asks_before_typed_text_is_given_up(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter((False, True))
+    monkeypatch.setattr("agreements_app.ui.common.editing.confirm", lambda *_arguments, **_words: next(answers))
+    window = open_window()
+    window.go("partners")
+    page = window.places.partners
+    qtbot.waitUntil(lambda: page.details is not None)
+    page.edit()
+    form = page.editing.form
+    assert form is not None
+    form._editors["notes"].set_value("typed")
+
+    assert not window.places.may_close()
+    assert page.editing.form is form
+    assert window.places.may_close()
+    assert page.editing.form is None
