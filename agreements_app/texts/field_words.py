@@ -183,6 +183,10 @@ _TEMPLATE_GROUPS = {
     "office": msg("Our office (Settings)"),
     "signatory": msg("Signatory"),
     "parent": msg("Umbrella agreement"),
+    "report": msg("Printed list"),
+    "groups": msg("Groups"),
+    "rows": msg("Rows"),
+    "label": msg("Heading"),
 }
 _TEMPLATE_FIELDS = {
     "title": msg("Title"),
@@ -204,6 +208,21 @@ _TEMPLATE_FIELDS = {
     "seat": msg("City and country"),
     "short": msg("Short name"),
     "due_on": msg("Due on"),
+    "as_of": msg("As of"),
+    "count": msg("Number of entries"),
+    "total": msg("Total"),
+    "subtotal": msg("Subtotal"),
+    "language": msg("Language"),
+    "region": msg("Region"),
+    "country": msg("Country or region"),
+    "concluded_on": msg("Concluded on"),
+    "notice_deadline": msg("Notice deadline"),
+    "send_by": msg("Send by"),
+    "standing": msg("Standing"),
+    "decision": msg("Decision wanted"),
+    "remarks": msg("Remarks"),
+    "partner_en": msg("Partner (English)"),
+    "partner_ja": msg("Partner (Japanese)"),
 }
 _TEMPLATE_LANGUAGES = {"en": msg("in English"), "ja": msg("in Japanese")}
 

@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
             self.view.add_place(key, text, icon_name, page)
         self.setWindowTitle(t("Agreements – {folder}", folder=bench.office.folder.root.name))
         self.view.places.setAccessibleName(t("Places"))
-        self.view.folder.setText(str(bench.office.folder.root))
+        folder = str(bench.office.folder.root)
+        self.view.folder.setText(t("{folder} – read only", folder=folder) if bench.is_read_only else folder)
         if is_practice:
             text = t(
                 "Practice register: the institutions are real, every agreement is invented. Nothing here can be broken."

@@ -213,9 +213,9 @@ class OfficeActions(QObject):
     def show_shortcuts(self) -> None:
         """Shows every shortcut."""
         texts = self.bench.texts
-        lines = tuple(f"{spec.shortcut:<16}{texts.say(spec.text)}" for spec in action_table() if spec.shortcut)
+        lines = tuple(f"{spec.shortcut}\t{texts.say(spec.text)}" for spec in action_table() if spec.shortcut)
         further = tuple(
-            f"{keys:<16}{words}"
+            f"{keys}\t{words}"
             for keys, words in (
                 ("Ctrl+S", texts.t("Save what is being edited")),
                 ("Enter", texts.t("Open the record chosen")),

@@ -74,6 +74,7 @@ def show_lines(parent: QWidget | None, texts: Texts, title: str, lines: tuple[st
     layout.addWidget(heading)
     box = QPlainTextEdit("\n\n".join(lines))
     box.setReadOnly(True)
+    box.setTabStopDistance(box.fontMetrics().horizontalAdvance("Ctrl+Shift+V") + 32)
     box.setAccessibleName(title)
     layout.addWidget(box, 1)
     buttons = QDialogButtonBox()

@@ -142,10 +142,11 @@ class TemplatesPage(QWidget):
             return body
         assert row.description is not None
         kinds = {"agreement": t("Drafts of an agreement"), "report": t("Printed lists")}
+        languages = {"en": t("English"), "ja": t("Japanese")}
         body.facts(
             (
                 (t("For"), ", ".join(kinds.get(kind, kind) for kind in row.description.kinds)),
-                (t("Languages"), ", ".join(row.description.languages)),
+                (t("Languages"), ", ".join(languages.get(code, code) for code in row.description.languages)),
                 (t("Edition"), row.description.edition),
             )
         )
