@@ -207,6 +207,8 @@ def _amend(course: Course, event: TermEvent) -> None:
     course.rule = new
     course.notes.append(("rule_amended", event))
     course.problems.extend(check_rule(new))
+    if new.explicit_end_on is not None and new.explicit_end_on < course.effective:
+        course.problems.append(Problem("end_before_start", {"effective": course.effective, "end": new.explicit_end_on}))
     if course.problems:
         return
     course.track = _amended_track(course, old_rule, old, event)

@@ -84,7 +84,7 @@ def test_a_read_only_folder_can_be_read_and_says_why_nothing_can_be_written(tmp_
     saved = _as_nobody(root, "act", "2024-7", "archive")
 
     assert "2024-7" in listed.stdout and listed.returncode == 0
-    assert "locked_in" in moved.stdout
+    assert "Locked in" in moved.stdout
     assert (saved.returncode, saved.stdout) == (3, "")
     assert "write-protected" in saved.stderr and "Traceback" not in saved.stderr
 
