@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +20,7 @@ from agreements_app.domain.queries import Facet, Page, Window
 from agreements_app.ui.common.dialogs import choose_target, tell_error
 from agreements_app.ui.common.filters import FilterBar, FilterSpec
 from agreements_app.ui.common.icons import icon
+from agreements_app.ui.common.lazy_place import LazyPlace
 from agreements_app.ui.common.table_view import ListTable
 from agreements_app.ui.common.tables import ColumnSpec, Fetch, PagedModel
 from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_button
@@ -122,7 +123,7 @@ class ListPageView(QWidget):
         self.buttons.addWidget(button)
 
 
-class ListPage(QWidget):
+class ListPage(LazyPlace):
     """Behaviour that every list place shares. Subclasses say how to query, what to show and what a row opens.
 
     Signals:
@@ -136,7 +137,6 @@ class ListPage(QWidget):
         super().__init__()
         self.bench = bench
         self.view = view
-        self._is_stale = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_DELAY_MS)
@@ -147,12 +147,8 @@ class ListPage(QWidget):
         self._connect()
         self._restore()
 
-    def reload(self) -> None:
-        """Loads the list anew; at once when visible, otherwise when it is next shown."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        self._is_stale = False
+    def load(self) -> None:
+        """Loads the rows anew, and what they can be filtered by."""
         self.view.model.reload()
         self._reload_facets()
 
@@ -174,11 +170,6 @@ class ListPage(QWidget):
         """Takes what the list can be filtered by; the archive is always offered."""
         self.view.filters.set_facets({**facets, ARCHIVED: (Facet("yes", -1),)})
 
-    def show_everything(self) -> None:
-        """Empties search and filters."""
-        self.view.search.clear()
-        self.view.filters.clear()
-
     def set_empty_state(self, state: EmptyState) -> None:
         """What is shown when the place holds nothing at all."""
         self._empty = state
@@ -194,12 +185,6 @@ class ListPage(QWidget):
 
     def on_row_opened(self, row: Any) -> None:
         """Opens the row's record for editing or in full."""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Loads what changed while the place was hidden."""
-        super().showEvent(event)
-        if self._is_stale:
-            QTimer.singleShot(0, self.reload)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remembers columns and widths."""

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from agreements_app.services.deadlines import Bucket
 from agreements_app.services.report_data import bucket_word, decision_word
 from agreements_app.texts.dates import days_left, format_date, format_date_short, format_fiscal_year
 from agreements_app.texts.term_words import standing_word
+from agreements_app.ui.common.lazy_place import LazyPlace
 from agreements_app.ui.common.standings import standing_pill
 from agreements_app.ui.common.table_view import PillDelegate
 from agreements_app.ui.common.tables import PILL_ROLE
@@ -100,7 +100,7 @@ class RenewalsPageView(QWidget):
         layout.addWidget(self.lists, 1)
 
 
-class RenewalsPage(QWidget):
+class RenewalsPage(LazyPlace):
     """The renewals place.
 
     Signals:
@@ -116,7 +116,6 @@ class RenewalsPage(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
-        self._is_stale = True
         self.view = RenewalsPageView(bench)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -133,12 +132,8 @@ class RenewalsPage(QWidget):
         self.view.tree.itemActivated.connect(self._on_item)
         bench.hub.changed.connect(self._on_changed)
 
-    def reload(self) -> None:
+    def load(self) -> None:
         """Looks anew at what is due in the period chosen."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        self._is_stale = False
         self.bench.runner.run(self.bench.office.deadlines.buckets, self._show)
 
     def print_summary(self) -> None:
@@ -149,12 +144,6 @@ class RenewalsPage(QWidget):
         """First and last day of the period for printing: the fiscal year chosen, else the present one."""
         year = self.view.period.currentData() or fiscal_year(self.bench.office.today())
         return fiscal_year_span(int(year))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Loads what changed while the place was hidden."""
-        super().showEvent(event)
-        if self._is_stale:
-            QTimer.singleShot(0, self.reload)
 
     def _fill_periods(self) -> None:
         this_year = fiscal_year(self.bench.office.today())

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agreements_app.domain.queries import AgreementRow, CommitmentRow
@@ -18,6 +17,7 @@ from agreements_app.texts.code_words import word
 from agreements_app.texts.dates import days_left, format_date
 from agreements_app.ui.common.detail import DetailScroll
 from agreements_app.ui.common.dialogs import ask_text, tell_error
+from agreements_app.ui.common.lazy_place import LazyPlace
 from agreements_app.ui.common.standings import commitment_pill, standing_pill
 from agreements_app.ui.common.widgets import (
     ClickableRow,
@@ -32,7 +32,7 @@ from agreements_app.ui.common.workbench import Workbench
 SHOWN = 12
 
 
-class TodayPage(QWidget):
+class TodayPage(LazyPlace):
     """The Today place.
 
     Signals:
@@ -50,7 +50,6 @@ class TodayPage(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
-        self._is_stale = True
         self.setObjectName("page")
         self.detail_scroll = DetailScroll(bench.texts.t("Today"))
         layout = QVBoxLayout(self)
@@ -58,19 +57,9 @@ class TodayPage(QWidget):
         layout.addWidget(self.detail_scroll)
         bench.hub.changed.connect(self._on_changed)
 
-    def reload(self) -> None:
+    def load(self) -> None:
         """Looks anew at what is due."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        self._is_stale = False
         self.bench.runner.run(self.bench.office.deadlines.today, self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Loads what changed while the place was hidden."""
-        super().showEvent(event)
-        if self._is_stale:
-            QTimer.singleShot(0, self.reload)
 
     def _on_changed(self, changes: Changes) -> None:
         self.reload()
