@@ -20,7 +20,7 @@ _DRAFTS = {
 
 
 class ActionError(AppError):
-    """The record has no such action, or the action needs more."""
+    """The record has no such action, or the action needs more, or an option cannot be read."""
 
 
 def carry_out(office: Office, reference: Reference, options: argparse.Namespace) -> Message:
@@ -54,8 +54,8 @@ def _on_agreement(office: Office, number: int, options: argparse.Namespace) -> M
     if action in _EVENTS:
         event = AgreementEvent(
             kind=_EVENTS[action],
-            on=_day(options.on) or office.today(),
-            until=_day(options.until),
+            on=day_given(options.on) or office.today(),
+            until=day_given(options.until),
             note=options.reason,
         )
         if event.kind is TermEventKind.EXTENDED_TO and event.until is None:
@@ -71,7 +71,7 @@ def _on_agreement(office: Office, number: int, options: argparse.Namespace) -> M
 def _on_commitment(office: Office, number: int, options: argparse.Namespace) -> Message:
     stored = office.commitments.get(number)
     if options.action == "done":
-        office.commitments.mark_done(number, stored.version, on=_day(options.on), evidence=options.reason)
+        office.commitments.mark_done(number, stored.version, on=day_given(options.on), evidence=options.reason)
         return msg("Marked as done.")
     if options.action == "waive":
         office.commitments.waive(number, stored.version, reason=options.reason)
@@ -109,7 +109,8 @@ def _unknown(action: str, known: tuple[str, ...]) -> ActionError:
     )
 
 
-def _day(text: str | None) -> date | None:
+def day_given(text: str | None) -> date | None:
+    """The day an option gives, None where it was left out; raises `ActionError` for anything but YYYY-MM-DD."""
     if text is None:
         return None
     try:

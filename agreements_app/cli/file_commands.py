@@ -4,6 +4,7 @@ import argparse
 import sys
 from datetime import date
 
+from agreements_app.cli.actions import day_given
 from agreements_app.cli.commands import office_of
 from agreements_app.cli.record_commands import NotUnderstoodError, find, print_json, read_json
 from agreements_app.documents.templates.blanks import Blanks
@@ -110,8 +111,8 @@ def renewals(options: argparse.Namespace, texts: Texts) -> int:
         start, end = office.deadlines.this_fiscal_year()
         if options.fiscal_year is not None:
             start, end = _span(options.fiscal_year)
-        start = _day(options.start) or start
-        end = _day(options.end) or max(end, start)
+        start = day_given(options.start) or start
+        end = day_given(options.end) or max(end, start)
         if options.out.suffix.lower() == ".ics":
             office.reports.export_calendar(start, end, texts.language, options.out)
         else:
@@ -123,7 +124,7 @@ def renewals(options: argparse.Namespace, texts: Texts) -> int:
 def agreement_list(options: argparse.Namespace, texts: Texts) -> int:
     """Writes the list of agreements as of a day."""
     with office_of(options, may_write=False) as office:
-        report = office.reports.agreement_list(_day(options.as_of) or office.today(), texts.language)
+        report = office.reports.agreement_list(day_given(options.as_of) or office.today(), texts.language)
         office.reports.export(report, options.out)
     sys.stdout.write(f"{options.out}\n")
     return 0
@@ -138,12 +139,3 @@ def _span(year: int) -> tuple[date, date]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotUnderstoodError(msg("“{value}” is no day; write it as 2027-04-01.", value=text)) from None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from agreements_app.domain.records import RecordKind, Reference, Stored
+from agreements_app.domain.records import Reference, Stored
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.refusals import RefusedError
 from agreements_app.storage import aggregates
@@ -112,8 +112,3 @@ class RecordService(Generic[T]):
             return None
         numbers = [reference.id for reference in done.records if reference.kind is self._aggregate.kind]
         return self.get(numbers[0]) if numbers else None
-
-
-def kind_of(record: Aggregate[T]) -> RecordKind:
-    """The kind an aggregate keeps."""
-    return record.kind

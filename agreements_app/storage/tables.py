@@ -2,7 +2,6 @@
 
 import types
 from dataclasses import fields, is_dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -232,8 +231,3 @@ SEARCH_DDL = tuple(
     for name in SEARCH_TABLES
 )
 """Full-text indexes over folded words and two-character pieces of CJK runs (domain/fold.py); rowid is the record's id."""
-
-
-def enum_value(value: object) -> object:
-    """The stored form of a code."""
-    return value.value if isinstance(value, StrEnum) else value

@@ -1,6 +1,5 @@
 """Short questions and messages; the only place that opens message boxes."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -114,12 +113,6 @@ def open_web(parent: QWidget | None, texts: Texts, address: str) -> None:
         return
     if confirm(parent, texts, texts.t("Open in the browser?"), address, yes=texts.t("Open it")):
         QDesktopServices.openUrl(url)
-
-
-def run_when_confirmed(is_confirmed: bool, action: Callable[[], object]) -> None:
-    """Does something only after a yes."""
-    if is_confirmed:
-        action()
 
 
 def _box(parent: QWidget | None, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.domain.records import RecordKind
 from agreements_app.services.context import Changes
 from agreements_app.services.office import Office
 from agreements_app.system.preferences import Preferences
@@ -69,8 +69,3 @@ class Workbench:
 def concerns(changes: Changes, *kinds: RecordKind) -> bool:
     """Whether changes touch records of these kinds."""
     return any(reference.kind in kinds for reference in changes.records)
-
-
-def touches(changes: Changes, reference: Reference) -> bool:
-    """Whether changes touch this record."""
-    return reference in changes.records
