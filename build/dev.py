@@ -164,11 +164,13 @@ def _ensure_environment(requirements: str) -> None:
     if not PYTHON.exists():
         _make_environment(uv)
     print("Installing what the program needs (once) …", file=sys.stderr)
-    file = str(ROOT / requirements)
+    # The file names everything, down to the last dependency. Nothing is left to resolve, and an older pip that resolves all
+    # the same can stumble over a release that came out after the file was made
+    what = ["--require-hashes", "--no-deps", "-r", str(ROOT / requirements)]
     if uv:
-        command = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes", "-r", file]
+        command = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(PYTHON), *what]
     else:
-        command = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", file]
+        command = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", *what]
     _run(command, "The dependencies could not be installed. Check the network and run the same command again")
     # Compiled once here: a start that had to compile every module would take twice as long
     _run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "agreements_app")], "The program could not be compiled")

@@ -1,13 +1,17 @@
 """The set-up script as somebody meets it who has just unpacked the program."""
 
 import ast
+import importlib.metadata
 import os
 import runpy
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "build" / "dev.py"
@@ -89,3 +93,36 @@ def test_every_pinned_dependency_carries_hashes() -> None:
     assert pins
     assert all("--hash=sha256:" in lines[number + 1] for number in pins)
     assert not any("://" in line for line in lines)
+
+
+@pytest.mark.parametrize("extra", ["", "dev"])
+def test_the_pinned_dependencies_are_complete_so_that_nothing_is_left_to_resolve(extra: str) -> None:
+    """Set-up installs exactly the pins (`--no-deps`): what any of them needs here must be pinned too, and fit."""
+    file = ROOT / ("requirements-dev.txt" if extra else "requirements.txt")
+    pins = _pins(file)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = list(project["dependencies"]) + (project["optional-dependencies"][extra] if extra else [])
+    open_ends = [(Requirement(text), "") for text in asked]
+    seen, missing = set(), []
+
+    while open_ends:
+        requirement, of = open_ends.pop()
+        name = canonicalize_name(requirement.name)
+        if requirement.marker is not None and not requirement.marker.evaluate({"extra": of}):
+            continue
+        if name not in pins or not requirement.specifier.contains(pins[name]):
+            missing.append(str(requirement))
+        for part in ("", *requirement.extras):
+            if (name, part) not in seen and name in pins:
+                seen.add((name, part))
+                needs = importlib.metadata.requires(name) or []
+                open_ends += [(Requirement(text), part) for text in needs]
+
+    assert missing == []
+    assert len(seen) >= len(asked)
+
+
+def _pins(file: Path) -> dict[str, str]:
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "==" in line and not line.startswith((" ", "#"))]
+    parts = [line.split(";")[0].rstrip(" \\").partition("==") for line in lines]
+    return {canonicalize_name(name.strip()): version.strip() for name, _, version in parts}
