@@ -15,6 +15,7 @@ from agreements_app.domain.term.rule import Period
 from agreements_app.services.refusals import ReadOnlyError, refusal_of
 from agreements_app.storage import rows, work
 from agreements_app.storage.database import Connection, Database
+from agreements_app.storage.faults import from_stored
 from agreements_app.storage.history import Author
 from agreements_app.storage.rows import RowMaker
 from agreements_app.storage.work import Work
@@ -106,6 +107,7 @@ def new_save_id() -> str:
     return uuid.uuid4().hex
 
 
+@from_stored
 def _surroundings(connection: Connection) -> TermSurroundings:
     closed = rows.read_setting(connection, "closed_days")
     extra = frozenset(datetime.date.fromisoformat(day) for day in closed) if isinstance(closed, list) else frozenset()

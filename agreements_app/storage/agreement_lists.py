@@ -13,6 +13,7 @@ from agreements_app.domain.queries import AgreementQuery, AgreementRow, Facet, P
 from agreements_app.domain.records import RecordKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.storage import search, tables
+from agreements_app.storage.faults import from_stored
 
 _ROW = tables.agreement_row
 _FREQUENT = 2_000
@@ -280,6 +281,7 @@ def _fiscal_year_facet(connection: Connection, query: AgreementQuery) -> tuple[F
     return tuple(Facet(str(row[0]), row[1]) for row in connection.execute(statement))
 
 
+@from_stored
 def _row(values: Any) -> AgreementRow:
     return AgreementRow(
         id=values["id"],

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from agreements_app.storage.faults import DataFolderError, NewerDataError, damaged_fault, known_fault
+from agreements_app.storage.faults import DamagedValueError, DataFolderError, NewerDataError, damaged_fault, known_fault
 from agreements_app.storage.tables import APPLICATION_ID, SCHEMA_HEAD, SEARCH_DDL, metadata
 from agreements_app.texts.messages import AppError, msg
 
@@ -82,7 +82,7 @@ class Database:
             if fault is None:
                 raise
             raise fault from error
-        except UnicodeDecodeError as error:  # a text in the file is no longer one
+        except (UnicodeDecodeError, DamagedValueError) as error:  # a text in the file is no longer one
             raise damaged_fault(self.path) from error
 
 

@@ -1,11 +1,21 @@
 """What can go wrong with the database file, as sentences for the user; anything not listed here is a bug."""
 
 import sqlite3
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from agreements_app.texts.messages import AppError, Message, msg
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class DamagedValueError(ValueError):
+    """A stored value is not what its column holds; `Database` tells it as a damaged file."""
 
 
 class StorageError(AppError):
@@ -34,6 +44,23 @@ class NotFoundError(AppError):
 
 class InUseError(AppError):
     """The record cannot be removed because others rely on it."""
+
+
+def from_stored(read: Callable[P, R]) -> Callable[P, R]:
+    """Marks a function that turns stored values into plain data: what it cannot read is damage, never a bug.
+
+    The program wrote every value itself, so a code nobody knows, a date that does not exist or a broken list can only
+    come from outside.
+    """
+
+    @wraps(read)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return read(*args, **kwargs)
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise DamagedValueError(str(error)) from error
+
+    return guarded
 
 
 def known_fault(error: DBAPIError, path: Path) -> AppError | None:

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from agreements_app.domain.records import RecordKind
 from agreements_app.storage import tables
+from agreements_app.storage.faults import from_stored
 
 _FIELDS = (
     "seq", "at", "is_clock_suspect", "who", "host", "action", "entity", "entity_id", "version", "before", "after", "reason",
@@ -152,24 +152,21 @@ def of_record(connection: Connection, kind: RecordKind, record_id: int, limit: i
     """The entries of one record, newest first."""
     table = tables.history
     statement = select(table).where(table.c.entity == kind.value, table.c.entity_id == record_id)
-    return tuple(_entries(connection.execute(statement.order_by(table.c.seq.desc()).limit(limit)).mappings()))
+    found = connection.execute(statement.order_by(table.c.seq.desc()).limit(limit)).mappings()
+    return tuple(_entry(row) for row in found)
 
 
 def of_save(connection: Connection, save_id: str) -> tuple[HistoryEntry, ...]:
     """The entries one save wrote, oldest first."""
     table = tables.history
-    return tuple(
-        _entries(connection.execute(select(table).where(table.c.save_id == save_id).order_by(table.c.seq)).mappings())
-    )
+    found = connection.execute(select(table).where(table.c.save_id == save_id).order_by(table.c.seq)).mappings()
+    return tuple(_entry(row) for row in found)
 
 
 def newest(connection: Connection, limit: int = 200) -> tuple[HistoryEntry, ...]:
     """The newest entries of the whole office."""
-    return tuple(
-        _entries(
-            connection.execute(select(tables.history).order_by(tables.history.c.seq.desc()).limit(limit)).mappings()
-        )
-    )
+    statement = select(tables.history).order_by(tables.history.c.seq.desc()).limit(limit)
+    return tuple(_entry(row) for row in connection.execute(statement).mappings())
 
 
 def known_records(connection: Connection) -> frozenset[tuple[str, int]]:
@@ -179,6 +176,7 @@ def known_records(connection: Connection) -> frozenset[tuple[str, int]]:
     return frozenset((row[0], row[1]) for row in connection.execute(statement))
 
 
+@from_stored
 def last_settings(connection: Connection) -> dict[str, Any]:
     """Every setting the history tells of, with the value it was given last."""
     table = tables.history
@@ -189,23 +187,23 @@ def last_settings(connection: Connection) -> dict[str, Any]:
     return found
 
 
-def _entries(rows: Any) -> Iterator[HistoryEntry]:
-    for row in rows:
-        yield HistoryEntry(
-            seq=row["seq"],
-            at=row["at"],
-            is_clock_suspect=row["is_clock_suspect"],
-            who=row["who"],
-            host=row["host"],
-            action=row["action"],
-            kind=RecordKind(row["entity"]),
-            record_id=row["entity_id"],
-            version=row["version"],
-            before=json.loads(row["before"]),
-            after=json.loads(row["after"]),
-            reason=row["reason"],
-            save_id=row["save_id"],
-        )
+@from_stored
+def _entry(row: Any) -> HistoryEntry:
+    return HistoryEntry(
+        seq=row["seq"],
+        at=row["at"],
+        is_clock_suspect=row["is_clock_suspect"],
+        who=row["who"],
+        host=row["host"],
+        action=row["action"],
+        kind=RecordKind(row["entity"]),
+        record_id=row["entity_id"],
+        version=row["version"],
+        before=json.loads(row["before"]),
+        after=json.loads(row["after"]),
+        reason=row["reason"],
+        save_id=row["save_id"],
+    )
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from agreements_app.domain.queries import (
 )
 from agreements_app.domain.records import RecordKind
 from agreements_app.storage import search, tables
+from agreements_app.storage.faults import from_stored
 
 _COMMITMENT = tables.commitment
 _INITIATIVE = tables.initiative
@@ -176,6 +177,7 @@ def _commitment_rows(connection: Connection, found: Iterable[Any], today: date) 
     )
 
 
+@from_stored
 def _commitment_row(
     values: Any, agreement: Any, initiative: Any, partners: tuple[str, str], *, today: date
 ) -> CommitmentRow:
@@ -205,6 +207,7 @@ def _commitment_row(
     )
 
 
+@from_stored
 def _initiative_rows(connection: Connection, found: Iterable[Any]) -> tuple[InitiativeRow, ...]:
     listed = list(found)
     agreements = _by_id(connection, _AGREEMENT_ROW, {each["agreement_id"] for each in listed})
@@ -264,6 +267,7 @@ def _open_commitments(connection: Connection, ids: list[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
+@from_stored
 def _draft_row(values: Any) -> DraftRow:
     return DraftRow(
         id=values["id"],

@@ -9,6 +9,7 @@ from agreements_app.domain.fold import fold_key
 from agreements_app.domain.queries import Facet, InstitutionQuery, InstitutionRow, Page, Window
 from agreements_app.domain.records import RecordKind
 from agreements_app.storage import search, tables
+from agreements_app.storage.faults import from_stored
 
 _ROW = tables.institution_row
 _SORTS = {"name": "key_{language}", "country": "country_key_{language}"}
@@ -99,6 +100,7 @@ def _facet(connection: Connection, query: InstitutionQuery, column: str, own: st
     )
 
 
+@from_stored
 def _row(values: Any) -> InstitutionRow:
     return InstitutionRow(
         id=values["id"],

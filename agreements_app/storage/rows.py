@@ -19,6 +19,7 @@ from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.storage import search, tables
 from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, INITIATIVE, INSTITUTION, load_many
+from agreements_app.storage.faults import from_stored
 from agreements_app.texts.countries import country_keys
 
 _RANK = {standing: rank for rank, standing in enumerate(Standing)}
@@ -204,6 +205,7 @@ def due_on(state: TermState) -> date | None:
     return state.decision_on or state.current_end_on
 
 
+@from_stored
 def read_setting(connection: Connection, name: str) -> object:
     """An office setting as plain data, or None."""
     found = connection.execute(select(tables.setting.c.value).where(tables.setting.c.name == name)).scalar()

@@ -5,13 +5,14 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, text
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, LanguageVersion, Party
 from agreements_app.domain.attachments import Attachment, Draft
 from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.initiatives import Initiative, InitiativePartner
 from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
+from agreements_app.storage.stored_types import StoredFlag, StoredInteger, StoredText
 
 APPLICATION_ID = 0x41475231  # "AGR1": whose file it is
 SCHEMA_HEAD = "0001"
@@ -43,7 +44,7 @@ def _columns(table: str, cls: type) -> list[Column[Any]]:
         is_optional, base = _base(hint)
         target = _PARENT_OF.get(table) if name == "parent_id" else _REFERENCES.get(name)
         constraint = [ForeignKey(target, ondelete="RESTRICT")] if target else []
-        kind = Boolean(create_constraint=False) if base is bool else Integer() if base is int else Text()
+        kind = StoredFlag() if base is bool else StoredInteger() if base is int else StoredText()
         columns.append(Column(name, kind, *constraint, nullable=is_optional))
     return columns
 
@@ -74,10 +75,10 @@ def _record_table(name: str, cls: type, *extra: Any) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", Integer, primary_key=True),
-        Column("version", Integer, nullable=False),
-        Column("content_hash", Text, nullable=False),
-        Column("is_archived", Boolean, nullable=False),
+        Column("id", StoredInteger, primary_key=True),
+        Column("version", StoredInteger, nullable=False),
+        Column("content_hash", StoredText, nullable=False),
+        Column("is_archived", StoredFlag, nullable=False),
         *_columns(name, cls),
         *extra,
         CheckConstraint("version > 0", name="version"),
@@ -89,8 +90,8 @@ def _list_table(name: str, cls: type, owner: str) -> Table:
     return Table(
         name,
         metadata,
-        Column(f"{owner}_owner", Integer, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
-        Column("position", Integer, primary_key=True),
+        Column(f"{owner}_owner", StoredInteger, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", StoredInteger, primary_key=True),
         *_columns(name, cls),
     )
 
@@ -125,34 +126,34 @@ Index(None, draft.c.agreement_id)
 attachment = _record_table("attachment", Attachment)
 Index(None, attachment.c.owner_kind, attachment.c.owner_id)
 
-setting = Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+setting = Table("setting", metadata, Column("name", StoredText, primary_key=True), Column("value", StoredText, nullable=False))
 
 save = Table(
     "save",
     metadata,
-    Column("save_id", Text, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("result", Text, nullable=False),
+    Column("save_id", StoredText, primary_key=True),
+    Column("at", StoredText, nullable=False),
+    Column("result", StoredText, nullable=False),
 )
 
 history = Table(
     "history",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("is_clock_suspect", Boolean, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("host", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("entity", Text, nullable=False),
-    Column("entity_id", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("save_id", Text, nullable=False),
-    Column("prev", Text, nullable=False),
-    Column("mac", Text, nullable=False),
+    Column("seq", StoredInteger, primary_key=True),
+    Column("at", StoredText, nullable=False),
+    Column("is_clock_suspect", StoredFlag, nullable=False),
+    Column("who", StoredText, nullable=False),
+    Column("host", StoredText, nullable=False),
+    Column("action", StoredText, nullable=False),
+    Column("entity", StoredText, nullable=False),
+    Column("entity_id", StoredInteger, nullable=False),
+    Column("version", StoredInteger, nullable=False),
+    Column("before", StoredText, nullable=False),
+    Column("after", StoredText, nullable=False),
+    Column("reason", StoredText, nullable=False),
+    Column("save_id", StoredText, nullable=False),
+    Column("prev", StoredText, nullable=False),
+    Column("mac", StoredText, nullable=False),
     Index("ix_history_entity_entity_id", "entity", "entity_id"),
     Index("ix_history_save_id", "save_id"),
     sqlite_autoincrement=True,
@@ -174,22 +175,22 @@ _STANDING_DATES = (
 agreement_row = Table(
     "agreement_row",
     metadata,
-    Column("id", Integer, ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", StoredInteger, ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True),
     *(
-        Column(name, Text, nullable=False)
+        Column(name, StoredText, nullable=False)
         for name in (
             "number", "number_key", "title_en", "title_ja", "kind", "level", "stage", "renewal", "owner", "partners_en",
             "partners_ja", "partners_key_en", "partners_key_ja", "countries", "country_key_en", "country_key_ja",
             "signed_on", "status_as_imported", "missing",
         )
     ),
-    Column("standing", Text, nullable=False),
-    Column("standing_rank", Integer, nullable=False),
-    Column("renewals_passed", Integer, nullable=False),
-    *(Column(name, Text, nullable=True) for name in _STANDING_DATES),
-    Column("due_on", Text, nullable=True),
-    Column("computed_on", Text, nullable=False),
-    Column("is_archived", Boolean, nullable=False),
+    Column("standing", StoredText, nullable=False),
+    Column("standing_rank", StoredInteger, nullable=False),
+    Column("renewals_passed", StoredInteger, nullable=False),
+    *(Column(name, StoredText, nullable=True) for name in _STANDING_DATES),
+    Column("due_on", StoredText, nullable=True),
+    Column("computed_on", StoredText, nullable=False),
+    Column("is_archived", StoredFlag, nullable=False),
 )  # fmt: skip
 # Each with is_archived in front and the number behind: a list is counted and shown in order from such an index alone
 for _name in (
@@ -210,16 +211,16 @@ for _name in ("is_archived", "next_change_on", "computed_on"):
 institution_row = Table(
     "institution_row",
     metadata,
-    Column("id", Integer, ForeignKey("institution.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", StoredInteger, ForeignKey("institution.id", ondelete="CASCADE"), primary_key=True),
     *(
-        Column(name, Text, nullable=False)
+        Column(name, StoredText, nullable=False)
         for name in (
             "name_en", "name_ja", "name_native", "key_en", "key_ja", "kind", "status", "country", "country_key_en",
             "country_key_ja", "city", "member_code",
         )
     ),
-    Column("agreements", Integer, nullable=False),
-    Column("is_archived", Boolean, nullable=False),
+    Column("agreements", StoredInteger, nullable=False),
+    Column("is_archived", StoredFlag, nullable=False),
 )  # fmt: skip
 for _name in ("key_en", "key_ja", "country_key_en", "country_key_ja", "kind", "country", "status", "member_code"):
     Index(None, institution_row.c[_name])

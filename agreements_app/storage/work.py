@@ -11,6 +11,7 @@ from agreements_app.domain.plain import changed_fields, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.storage import aggregates, rows, tables
 from agreements_app.storage.aggregates import AGGREGATES, Aggregate
+from agreements_app.storage.faults import from_stored
 from agreements_app.storage.history import Author, Chain, Change
 from agreements_app.storage.rows import RowMaker
 
@@ -122,6 +123,7 @@ class Work:
             self.parties.update(party.institution_id for party in facts.parties)
 
 
+@from_stored
 def earlier_result(connection: Connection, save_id: str) -> tuple[Reference, ...] | None:
     """What a save of this id touched when it was carried out before; None when it was not."""
     found = connection.execute(select(tables.save.c.result).where(tables.save.c.save_id == save_id)).scalar()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from agreements_app.domain.institutions import Institution, InstitutionName
+from agreements_app.domain.queries import AgreementQuery, CommitmentQuery, InitiativeQuery, InstitutionQuery, Window
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.office import Office
 from agreements_app.services.opening import open_office
@@ -134,6 +135,50 @@ def test_a_damaged_record_is_refused_with_a_sentence_not_shown(tmp_path: Path) -
     with pytest.raises(AppError, match="not as it was saved"):
         opened.office.agreements.get(register.agreement)
     opened.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE agreement_row SET standing = 'nonsense'",
+        "UPDATE agreement_row SET missing = 5",
+        "UPDATE agreement_row SET current_end_on = '2027-13-99'",
+        "UPDATE agreement_row SET countries = x'00ff'",
+        "UPDATE institution_row SET kind = 3",
+        "UPDATE commitment SET status = ''",
+        "UPDATE initiative SET stage = 1",
+        "UPDATE history SET after = '{'",
+        "UPDATE history SET entity = 'nonsense'",
+    ],
+)
+def test_a_list_with_a_damaged_value_says_that_the_data_are_damaged(statement: str, tmp_path: Path) -> None:
+    _filled(tmp_path / "o")
+    connection = sqlite3.connect(tmp_path / "o" / "agreements.sqlite")
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    opened = open_office(tmp_path / "o", may_write=False, day=DAY)
+    office = opened.office
+
+    with pytest.raises(AppError, match=r"is damaged\. Nothing more will be written"):
+        office.agreements.page(AgreementQuery(), Window())
+        office.institutions.page(InstitutionQuery(), Window())
+        office.commitments.page(CommitmentQuery(today=DAY), Window())
+        office.initiatives.page(InitiativeQuery(), Window())
+        office.history.newest()
+    opened.close()
+
+
+@pytest.mark.parametrize("value", ["x'00ff'", "'{'"])
+def test_a_damaged_setting_is_told_when_the_data_are_opened(value: str, tmp_path: Path) -> None:
+    _filled(tmp_path / "o")
+    connection = sqlite3.connect(tmp_path / "o" / "agreements.sqlite")
+    connection.execute(f"UPDATE setting SET value = {value} WHERE name = 'office_id'")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(AppError, match="damaged"):
+        open_office(tmp_path / "o", may_write=False, day=DAY)
 
 
 Tampering = Callable[[sqlite3.Connection], object]
