@@ -4,7 +4,9 @@ import argparse
 from datetime import date
 
 from agreements_app.domain.agreements import AgreementEvent
+from agreements_app.domain.approvals import StepOutcome, open_step
 from agreements_app.domain.codes import DraftStatus, InitiativeStage, Stage, Turn
+from agreements_app.domain.decision_codes import Gate, StepDecision
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.domain.term.rule import TermEventKind
 from agreements_app.services.office import Office
@@ -16,6 +18,15 @@ _DRAFTS = {
     "sent": (DraftStatus.SENT, Turn.PARTNER),
     "returned": (DraftStatus.RETURNED, Turn.US),
     "agreed": (DraftStatus.AGREED, Turn.US),
+}
+
+
+_GATES = {f"open-{gate.value.replace('_', '-')}": gate for gate in Gate}
+_DECISIONS = {
+    "grant": StepDecision.APPROVED,
+    "grant-with-changes": StepDecision.APPROVED_WITH_CHANGES,
+    "return": StepDecision.RETURNED,
+    "refuse": StepDecision.REFUSED,
 }
 
 
@@ -32,6 +43,8 @@ def carry_out(office: Office, reference: Reference, options: argparse.Namespace)
         RecordKind.COMMITMENT: _on_commitment,
         RecordKind.INITIATIVE: _on_initiative,
         RecordKind.DRAFT: _on_draft,
+        RecordKind.INSTRUMENT: _on_instrument,
+        RecordKind.APPROVAL: _on_approval,
     }
     doer = doers.get(reference.kind)
     if doer is None:
@@ -65,7 +78,11 @@ def _on_agreement(office: Office, number: int, options: argparse.Namespace) -> M
     if action in _STAGES:
         office.agreements.move(number, stored.version, _STAGES[action], reason=options.reason)
         return msg("Moved to the stage.")
-    raise _unknown(options.action, (*_STAGES, *_EVENTS, "archive", "unarchive"))
+    if action in _GATES:
+        who = office.context.identity.who
+        office.agreements.open_gate(number, stored.version, _GATES[action], opened_by=who, reason=options.reason)
+        return msg("The gate is open; your name and the reason are kept with the agreement.")
+    raise _unknown(options.action, (*_STAGES, *_EVENTS, *_GATES, "archive", "unarchive"))
 
 
 def _on_commitment(office: Office, number: int, options: argparse.Namespace) -> Message:
@@ -100,6 +117,38 @@ def _on_draft(office: Office, number: int, options: argparse.Namespace) -> Messa
     stored = office.drafts.get(number)
     status, turn = _DRAFTS[options.action]
     office.drafts.set_turn(number, stored.version, status, turn)
+    return msg("Recorded.")
+
+
+def _on_instrument(office: Office, number: int, options: argparse.Namespace) -> Message:
+    stored = office.instruments.get(number)
+    if options.action == "conclude":
+        office.instruments.conclude(number, stored.version)
+        return msg("The instrument is in effect; the dates of the agreement follow.")
+    if options.action == "receive":
+        office.instruments.receive(number, stored.version, day_given(options.on) or office.today())
+        return msg("Recorded.")
+    raise _unknown(options.action, ("conclude", "receive", "archive", "unarchive"))
+
+
+def _on_approval(office: Office, number: int, options: argparse.Namespace) -> Message:
+    """Acts on the body whose turn it is."""
+    stored = office.approvals.get(number)
+    place = open_step(stored.facts)
+    service, on = office.approvals, day_given(options.on)
+    if options.action not in (*_DECISIONS, "ask", "remind", "waive"):
+        raise _unknown(options.action, (*_DECISIONS, "ask", "remind", "waive", "archive", "unarchive"))
+    if place is None:
+        raise ActionError(msg("No body is to decide on this any more."))
+    if options.action == "ask":
+        service.ask(number, stored.version, place, on)
+    elif options.action == "remind":
+        service.remind(number, stored.version, place, on)
+    elif options.action == "waive":
+        service.waive(number, stored.version, place, by=office.context.identity.who, reason=options.reason)
+    else:
+        outcome = StepOutcome(decision=_DECISIONS[options.action], on=on, note=options.reason)
+        service.decide(number, stored.version, place, outcome)
     return msg("Recorded.")
 
 

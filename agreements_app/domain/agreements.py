@@ -17,12 +17,16 @@ from agreements_app.domain.codes import (
     SignatureMethod,
     Stage,
 )
+from agreements_app.domain.decision_codes import Delivery, Gate, OriginalState, ReviewOutcome, ReviewTier
 from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind, TermEventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One party with its signature: who signed as what, when, where, how and on whose behalf."""
+    """One party with its signature: who signed as what, when, where, how and on whose behalf, and who witnessed it.
+
+    `not_signing_reason`: why the agreement is concluded without this party's signature (a recorded exception).
+    """
 
     institution_id: int
     unit: str = ""
@@ -40,6 +44,9 @@ class Party:
     signed_on: PartialDate | None = None
     signed_place: str = ""
     method: SignatureMethod | None = None
+    witness_name: str = ""
+    witness_title: str = ""
+    not_signing_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,8 @@ class AgreementEvent:
     """Something that happened to the term (domain.md 4.4, events): its kind, its day, its second day, a note.
 
     The `new_…` fields are the rule that holds from a `rule_amended` event on; those left out stay as they were.
+    `instrument_id` is the paper it follows from; `is_retroactive` says that a renewal signed late counts from the day after
+    the old end, without a gap.
     """
 
     kind: TermEventKind
@@ -70,11 +79,46 @@ class AgreementEvent:
     new_renewal_length: Period | None = None
     new_max_renewals: int | None = None
     new_notice: Notice | None = None
+    instrument_id: int | None = None
+    is_retroactive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """One signed paper: its language, whose original it is (that party is named first), where it is, how it was sent."""
+
+    language: str
+    first_party_id: int | None = None
+    copy: int | None = None
+    state: OriginalState | None = None
+    kept_at: str = ""
+    delivery: Delivery | None = None
+    tracking: str = ""
+    sent_on: date | None = None
+    returned_on: date | None = None
+    compared_by: str = ""
+    compared_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOpened:
+    """A gate that a named person opened without its condition, with the reason (japan.md part 3)."""
+
+    gate: Gate
+    opened_by: str
+    opened_on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """The facts of one agreement as the office enters them; everything derived from them is not here."""
+    """The facts of one agreement as the office enters them; everything derived from them is not here.
+
+    `lead_times` are how long before a date this agreement's reminders begin (periods such as `6m`; empty: those of its
+    type). `ends_on_withdrawal`: the text ends it when one of several parties withdraws. `survival` is what continues
+    after its end, `tied_to` the programme with which it ends, `in_force_by` the day by which it is wanted in force.
+    """
 
     number: str = ""
     title_en: str = ""
@@ -118,6 +162,24 @@ class Agreement:
     source_key: str = ""
     notes: str = ""
     is_practice: bool = False
+    sponsor: str = ""
+    review_tier: ReviewTier | None = None
+    reviewer: str = ""
+    second_reviewer: str = ""
+    review_outcome: ReviewOutcome | None = None
+    review_decided_by: str = ""
+    review_decided_on: date | None = None
+    review_valid_until: date | None = None
+    review_conditions: str = ""
+    gates: tuple[GateOpened, ...] = ()
+    originals: tuple[Original, ...] = ()
+    signing_planned_on: date | None = None
+    in_force_by: date | None = None
+    lead_times: tuple[str, ...] = ()
+    escalate_to: str = ""
+    ends_on_withdrawal: bool = False
+    survival: str = ""
+    tied_to: str = ""
 
 
 def partners_of(agreement: Agreement) -> tuple[Party, ...]:
@@ -131,8 +193,10 @@ def signing_parties(agreement: Agreement) -> tuple[Party, ...]:
 
 
 def last_signature_on(agreement: Agreement) -> PartialDate | None:
-    """The day of the last signature when every signing party has signed, else None."""
-    dates = [party.signed_on for party in signing_parties(agreement)]
+    """The day of the last signature when every signing party has signed (recorded exceptions aside), else None."""
+    dates = [
+        party.signed_on for party in signing_parties(agreement) if party.signed_on or not party.not_signing_reason
+    ]
     if not dates or any(day is None for day in dates):
         return None
     return max(day for day in dates if day is not None)

@@ -11,7 +11,10 @@ from agreements_app.domain.term.rule import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """One promise: text in both languages, who owes it, its source, its due day or recurrence, its state."""
+    """One promise: text in both languages, who owes it, its source, its due day or recurrence, its state.
+
+    `first_due_on` is the due day from which a recurrence is counted (empty: the present one).
+    """
 
     text_en: str = ""
     text_ja: str = ""
@@ -29,6 +32,7 @@ class Commitment:
     owner: str = ""
     notes: str = ""
     is_practice: bool = False
+    first_due_on: date | None = None
 
 
 class CommitmentState(StrEnum):

@@ -29,6 +29,19 @@ MULTILINE_FIELDS = frozenset(
         "address_ja",
         "note",
         "reason",
+        "review_conditions",
+        "survival",
+        "old_text",
+        "new_text",
+        "request_en",
+        "request_ja",
+        "waived_reason",
+        "not_signing_reason",
+        "activity",
+        "value_gained",
+        "integrity",
+        "resources",
+        "recommendation",
     }
 )
 """Text fields that keep their line breaks; all others are one line."""
@@ -91,8 +104,22 @@ def canonical_json(value: object) -> str:
 
 
 def content_hash(value: object) -> str:
-    """SHA-256 (hex) over the canonical JSON of the value."""
-    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+    """SHA-256 (hex) over the canonical JSON of what the value says.
+
+    Fields that say nothing (None, empty text, empty list, False) are left out, so that a field added in a later version
+    changes no hash: it must be empty by default.
+    """
+    return hashlib.sha256(canonical_json(_said(to_plain(value))).encode()).hexdigest()
+
+
+def _said(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return {name: _said(item) for name, item in plain.items() if not _says_nothing(item)}
+    return [_said(item) for item in plain] if isinstance(plain, list) else plain
+
+
+def _says_nothing(item: Any) -> bool:
+    return item is None or item is False or item in ("", [], {})
 
 
 def changed_fields(before: object, after: object) -> dict[str, tuple[Any, Any]]:

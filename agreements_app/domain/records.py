@@ -16,6 +16,11 @@ class RecordKind(StrEnum):
     COMMITMENT = "commitment"
     DRAFT = "draft"
     ATTACHMENT = "attachment"
+    INSTRUMENT = "instrument"
+    APPROVAL = "approval"
+    MEETING = "meeting"
+    RENEWAL = "renewal"
+    REMINDER = "reminder"
     SETTING = "setting"
 
 

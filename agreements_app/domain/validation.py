@@ -12,6 +12,7 @@ from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.countries import is_known_country
 from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution
+from agreements_app.domain.term.rule import Period
 
 FIRST_YEAR, LAST_YEAR = 1868, 2200
 _LONGEST_RECURRENCE_DAYS = 100 * 372
@@ -63,7 +64,7 @@ def check_agreement(facts: Agreement) -> tuple[FieldProblem, ...]:
             problems.append(FieldProblem(f"parties[{index}].institution_id", "party_twice"))
         seen.add(key)
         problems += _order(f"parties[{index}].withdrew_on", party.joined_on, party.withdrew_on)
-        problems += _plausible(f"parties[{index}].signed_on", party.signed_on)
+        problems += plausible_day(f"parties[{index}].signed_on", party.signed_on)
     for index, version in enumerate(facts.languages):
         problems += _language(f"languages[{index}].language", version.language)
         if version.originals is not None and not 0 <= version.originals <= 1_000:
@@ -98,14 +99,14 @@ def check_commitment(facts: Commitment) -> tuple[FieldProblem, ...]:
         problems.append(FieldProblem("every", "number_out_of_range"))
     if facts.status is CommitmentStatus.WAIVED and not facts.reason:
         problems.append(FieldProblem("reason", "reason_missing"))
-    problems += _plausible("due_on", facts.due_on)
+    problems += plausible_day("due_on", facts.due_on)
     return tuple(problems)
 
 
 def _term_problems(facts: Agreement) -> list[FieldProblem]:
     problems = []
     for name in ("effective_on", "explicit_end_on"):
-        problems += _plausible(name, getattr(facts, name))
+        problems += plausible_day(name, getattr(facts, name))
     problems += _order("explicit_end_on", facts.effective_on, facts.explicit_end_on)
     for name in ("length", "renewal_length", "review_every", "window", "notice"):
         value = getattr(facts, name)
@@ -113,13 +114,23 @@ def _term_problems(facts: Agreement) -> list[FieldProblem]:
             problems.append(FieldProblem(name, "length_of_zero"))
     if facts.max_renewals is not None and facts.max_renewals < 0:
         problems.append(FieldProblem("max_renewals", "number_out_of_range"))
+    for text in facts.lead_times:
+        if not _is_period(text):
+            problems.append(FieldProblem("lead_times", "not_a_lead_time", {"value": text}))
     if not _YEAR_START.fullmatch(facts.academic_year_start):
         problems.append(FieldProblem("academic_year_start", "not_month_and_day"))
     for index, event in enumerate(facts.events):
-        problems += _plausible(f"events[{index}].on", event.on)
+        problems += plausible_day(f"events[{index}].on", event.on)
         if event.until is not None and event.until < event.on:
             problems.append(FieldProblem(f"events[{index}].until", "before_start"))
     return problems
+
+
+def _is_period(text: str) -> bool:
+    try:
+        return bool(Period.parse(text))
+    except ValueError:
+        return False
 
 
 def _language(path: str, code: str) -> list[FieldProblem]:
@@ -132,7 +143,8 @@ def _order(path: str, first: PartialDate | None, last: PartialDate | None) -> li
     return [FieldProblem(path, "before_start")]
 
 
-def _plausible(path: str, day: PartialDate | date | None) -> list[FieldProblem]:
+def plausible_day(path: str, day: PartialDate | date | None) -> list[FieldProblem]:
+    """The problem of a day that no agreement can have; none for a day that is not entered."""
     if day is None:
         return []
     year = day.year if isinstance(day, date) else day.first_day.year

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agreements_app.domain.agreements import Agreement, AgreementEvent
+from agreements_app.domain.agreements import Agreement, AgreementEvent, GateOpened
+from agreements_app.domain.approvals import Approval
 from agreements_app.domain.attachments import Attachment
 from agreements_app.domain.codes import Stage
+from agreements_app.domain.decision_codes import Gate
 from agreements_app.domain.institutions import Institution
+from agreements_app.domain.instruments import AMENDING, Instrument
+from agreements_app.domain.locking import locked_changes
 from agreements_app.domain.queries import (
     AgreementQuery,
     AgreementRow,
@@ -21,7 +25,8 @@ from agreements_app.domain.queries import (
     Window,
 )
 from agreements_app.domain.records import RecordKind, Reference, Stored
-from agreements_app.domain.stages import missing_for
+from agreements_app.domain.renewals import RenewalDossier
+from agreements_app.domain.stages import Obstacle, obstacles_to
 from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.rule import TermFacts
@@ -29,17 +34,30 @@ from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import PastTerm, TermState
 from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
+from agreements_app.services.guards import obstacle_sentence, stage_surroundings
+from agreements_app.services.instruments import InstrumentRefusedError
 from agreements_app.services.records import FieldProblem, RecordService
-from agreements_app.storage import agreement_lists, initiative_lists
-from agreements_app.storage.aggregates import AGREEMENT, ATTACHMENT, INSTITUTION, load, load_many
+from agreements_app.services.refusals import LockedError, RefusedError
+from agreements_app.storage import agreement_lists, initiative_lists, office_lists
+from agreements_app.storage.aggregates import (
+    AGREEMENT,
+    APPROVAL,
+    ATTACHMENT,
+    INSTITUTION,
+    INSTRUMENT,
+    RENEWAL,
+    load,
+    load_many,
+)
 from agreements_app.storage.attachment_lists import attachment_ids
 from agreements_app.storage.database import Connection
 from agreements_app.storage.faults import InUseError
 from agreements_app.storage.rows import successors_of
+from agreements_app.storage.store import FileStore
 from agreements_app.storage.work import Work
 from agreements_app.texts.code_words import message_of
 from agreements_app.texts.field_words import problem_sentence
-from agreements_app.texts.messages import AppError, Message, msg
+from agreements_app.texts.messages import AppError, msg
 
 
 class StageRefusedError(AppError):
@@ -63,6 +81,9 @@ class AgreementDetails:
     commitments: tuple[CommitmentRow, ...]
     drafts: tuple[DraftRow, ...]
     attachments: tuple[Stored[Attachment], ...]
+    instruments: tuple[Stored[Instrument], ...] = ()
+    approvals: tuple[Stored[Approval], ...] = ()
+    dossiers: tuple[Stored[RenewalDossier], ...] = ()
 
 
 class AgreementService(RecordService[Agreement]):
@@ -126,6 +147,9 @@ class AgreementService(RecordService[Agreement]):
                 commitments=commitments.rows,
                 drafts=initiative_lists.drafts(connection, record_id),
                 attachments=load_many(connection, ATTACHMENT, attachment_ids(connection, owner)),
+                instruments=load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, record_id)),
+                approvals=load_many(connection, APPROVAL, office_lists.approval_ids(connection, record_id)),
+                dossiers=load_many(connection, RENEWAL, office_lists.renewal_ids(connection, record_id)),
             )
 
     def preview(self, facts: Agreement, record_id: int | None = None) -> TermState:
@@ -135,18 +159,80 @@ class AgreementService(RecordService[Agreement]):
             surroundings = self._context.surroundings(connection)
         return standing_on(term_facts(facts, successor, surroundings), self._context.today())
 
+    def obstacles(self, record_id: int, target: Stage, *, reason: str = "") -> tuple[Obstacle, ...]:
+        """Everything that forbids the move to a stage; empty when it is allowed."""
+        with self._context.reading() as connection:
+            stored = load(connection, AGREEMENT, record_id)
+            return self._obstacles(connection, stored, target, reason)
+
     def move(self, record_id: int, version: int, target: Stage, *, reason: str = "") -> Stored[Agreement]:
         """The agreement at another stage; raises `StageRefusedError` saying what is missing."""
         with self._context.working() as work:
             before = self._current(work, record_id, version)
-            facts = replace(before.facts, stage_reason=reason)
-            missing = missing_for(facts, target)
-            if missing:
+            found = self._obstacles(work.connection, before, target, reason)
+            if found:
                 raise StageRefusedError(
                     msg("The stage cannot become “{stage}”.", stage=message_of(target)),
-                    tuple(_missing_sentence(code) for code in missing),
+                    tuple(obstacle_sentence(obstacle) for obstacle in found),
                 )
-            return work.change(AGREEMENT, before, replace(facts, stage=target), action="stage", reason=reason)
+            facts = replace(before.facts, stage_reason=reason, stage=target)
+            return work.change(AGREEMENT, before, facts, action="stage", reason=reason)
+
+    def open_gate(self, record_id: int, version: int, gate: Gate, *, opened_by: str, reason: str) -> Stored[Agreement]:
+        """A gate opened at once by a named person who gives a reason; it is kept and shown with the record."""
+        empty = [name for name, text in (("opened_by", opened_by), ("reason", reason)) if not text.strip()]
+        if empty:
+            raise RefusedError(tuple((name, msg("Say who opens the gate, and why.")) for name in empty))
+        opened = GateOpened(gate=gate, opened_by=opened_by, opened_on=self._context.today(), reason=reason)
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            facts = replace(before.facts, gates=(*before.facts.gates, opened))
+            return work.change(AGREEMENT, before, facts, action="gate_opened", reason=reason)
+
+    def amend(self, record_id: int, version: int, facts: Agreement, instrument_id: int) -> Stored[Agreement]:
+        """The agreement with the text an instrument changed; raises `LockedError` when the instrument has no effect yet."""
+        self._refuse(facts)
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            instrument = load(work.connection, INSTRUMENT, instrument_id)
+            if instrument.facts.agreement_id != record_id or instrument.facts.kind not in AMENDING:
+                raise InstrumentRefusedError(msg("This instrument does not change the text of this agreement."))
+            if instrument.facts.concluded_on is None:
+                raise InstrumentRefusedError(
+                    msg("The instrument has no effect yet: enter its signatures and conclude it first.")
+                )
+            name = f"{message_of(instrument.facts.kind)} {instrument.facts.number}"
+            return work.change(AGREEMENT, before, facts, action="amended", reason=name)
+
+    def _obstacles(
+        self, connection: Connection, stored: Stored[Agreement], target: Stage, reason: str
+    ) -> tuple[Obstacle, ...]:
+        store = FileStore(self._context.folder.attachments)
+        around = stage_surroundings(connection, stored, store, self._context.today())
+        return obstacles_to(replace(stored.facts, stage_reason=reason), target, around)
+
+    def _refuse_change(self, before: Agreement, after: Agreement, reason: str) -> str:
+        locked = locked_changes(before, after)
+        is_skipped = before.stage is not after.stage
+        if not locked and not is_skipped:
+            return ""
+        if reason.strip():
+            return "correction" if locked else "stage_entered"
+        if is_skipped:
+            raise LockedError(
+                msg(
+                    "The stage is changed with “Move on”, which checks what is needed. To enter it for a record of the past, "
+                    "give the reason."
+                ),
+                ("stage",),
+            )
+        raise LockedError(
+            msg(
+                "The agreement is concluded, so its text is locked. Change it through an instrument (an amendment, a renewal, a "
+                "notice); to correct a clerical error, give the reason."
+            ),
+            locked,
+        )
 
     def add_event(self, record_id: int, version: int, event: AgreementEvent, *, reason: str = "") -> Stored[Agreement]:
         """The agreement with one more event (a notice, a renewal, an extension …); the dates follow."""
@@ -181,15 +267,3 @@ def _one(connection: Connection, record_id: int | None) -> AgreementRow | None:
 
 def _check(facts: Agreement) -> tuple[FieldProblem, ...]:
     return tuple((problem.path, problem_sentence(problem)) for problem in check_agreement(facts))
-
-
-def _missing_sentence(code: str) -> Message:
-    return {
-        "not_a_next_stage": msg("It does not follow on the present stage."),
-        "parties": msg("Enter the parties first."),
-        "purpose": msg("Enter the purpose first."),
-        "signatories": msg("Enter who signs for each party first."),
-        "two_parties": msg("Enter at least two parties first."),
-        "signatures": msg("Enter the date of signature of every party first."),
-        "reason": msg("Give the reason."),
-    }[code]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.agreements import AgreementService
+from agreements_app.services.approvals import ApprovalService
 from agreements_app.services.attachments import AttachmentService
 from agreements_app.services.backups import BackupService
 from agreements_app.services.checking import CheckService
@@ -15,7 +16,11 @@ from agreements_app.services.deadlines import DeadlineService
 from agreements_app.services.history import HistoryService
 from agreements_app.services.initiatives import CommitmentService, InitiativeService
 from agreements_app.services.institutions import InstitutionService
+from agreements_app.services.instruments import InstrumentService
+from agreements_app.services.meetings import MeetingService
 from agreements_app.services.records import RecordService
+from agreements_app.services.reminders import ReminderService
+from agreements_app.services.renewals import RenewalService
 from agreements_app.services.settings import SettingService
 from agreements_app.storage.rows import RowMaker
 from agreements_app.system.paths import OfficeFolder
@@ -42,6 +47,11 @@ class Office:
         self.agreements = AgreementService(context)
         self.initiatives = InitiativeService(context)
         self.commitments = CommitmentService(context)
+        self.instruments = InstrumentService(context)
+        self.approvals = ApprovalService(context)
+        self.meetings = MeetingService(context)
+        self.renewals = RenewalService(context)
+        self.reminders = ReminderService(context)
         self.deadlines = DeadlineService(context)
         self.attachments = AttachmentService(context)
         self.history = HistoryService(context)
@@ -108,6 +118,11 @@ class Office:
             RecordKind.COMMITMENT: self.commitments,
             RecordKind.DRAFT: self.drafts,
             RecordKind.ATTACHMENT: self.attachments,
+            RecordKind.INSTRUMENT: self.instruments,
+            RecordKind.APPROVAL: self.approvals,
+            RecordKind.MEETING: self.meetings,
+            RecordKind.RENEWAL: self.renewals,
+            RecordKind.REMINDER: self.reminders,
         }
         return services[kind]
 

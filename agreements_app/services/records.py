@@ -62,7 +62,8 @@ class RecordService(Generic[T]):
         self._refuse_itself(record_id, facts)
         with self._context.working(save_id) as work:
             before = self._current(work, record_id, version)
-            return work.change(self._aggregate, before, facts, action=action, reason=reason)
+            named = self._refuse_change(before.facts, facts, reason)
+            return work.change(self._aggregate, before, facts, action=named or action, reason=reason)
 
     def archive(self, record_id: int, *, reason: str = "") -> Changes:
         """Takes the record off the lists; nothing is deleted."""
@@ -82,6 +83,13 @@ class RecordService(Generic[T]):
 
     def _refuse_archiving(self, work: Work, before: Stored[T]) -> None:
         """Raises when other records rely on this one; kinds that can be relied on say so here."""
+
+    def _refuse_change(self, before: T, after: T, reason: str) -> str:
+        """Raises when a record may not be changed like this; kinds with such rules say so here.
+
+        Gives the name of the action when the change is of a particular kind, else empty.
+        """
+        return ""
 
     def _current(self, work: Work, record_id: int, version: int) -> Stored[T]:
         before = aggregates.load(work.connection, self._aggregate, record_id)

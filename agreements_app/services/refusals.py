@@ -25,6 +25,17 @@ class RefusedError(AppError):
         self.problems = problems
 
 
+class LockedError(AppError):
+    """What is concluded would change, or a stage be skipped: it needs an instrument, or a named reason.
+
+    `paths` are the fields. Saving the same with a reason is a correction by the person at work, kept with the reason.
+    """
+
+    def __init__(self, message: Message, paths: tuple[str, ...]) -> None:
+        super().__init__(message, tuple(field_name(path) for path in paths))
+        self.paths = paths
+
+
 def refusal_of(problem: PlainError) -> RefusedError:
     """The refusal for data that are not of a record's form."""
     return RefusedError(((problem.path, plain_problem(problem)),))

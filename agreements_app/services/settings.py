@@ -3,8 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
+from agreements_app.domain.approvals import DEFAULT_ROUTE, ApprovalRoute
 from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.plain import PlainError, from_plain, to_plain
+from agreements_app.domain.reminders import DEFAULT_LEADS, ReminderRule
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.refusals import refusal_of
@@ -35,11 +37,20 @@ class WindowOfKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTimesOfKind:
+    """How long before a date the reminders of one type of agreement begin."""
+
+    kind: AgreementKind
+    lead_times: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSettings:
     """The office's settings; closed days are in addition to weekends, national holidays and the year's end.
 
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
-    fiscal year.
+    fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
+    often again, and after how many days without an answer to whom.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -47,6 +58,27 @@ class OfficeSettings:
     decision_window: Period = Period(6)
     windows_by_kind: tuple[WindowOfKind, ...] = ()
     number_pattern: str = "{fy}-{n}"
+    routes: tuple[ApprovalRoute, ...] = (DEFAULT_ROUTE,)
+    lead_times: tuple[str, ...] = tuple(str(lead) for lead in DEFAULT_LEADS)
+    lead_times_by_kind: tuple[LeadTimesOfKind, ...] = ()
+    repeat_days: int = 14
+    escalate_days: int = 30
+    escalate_to: str = ""
+
+    def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
+        """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
+        by_kind = {each.kind: each.lead_times for each in self.lead_times_by_kind}
+        leads = own or (by_kind.get(kind, self.lead_times) if kind else self.lead_times)
+        return ReminderRule(
+            leads=tuple(Period.parse(text) for text in leads),
+            repeat_days=self.repeat_days,
+            escalate_days=self.escalate_days,
+            escalate_to=to or self.escalate_to,
+        )
+
+
+_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to")
+"""The settings that are kept under their own name as they are."""
 
 
 class SettingService:
@@ -63,6 +95,7 @@ class SettingService:
             window = read_setting(connection, "decision_window")
             windows = read_setting(connection, "decision_windows")
             pattern = read_setting(connection, "number_pattern")
+            kept = {name: read_setting(connection, name) for name in _WHOLE}
         by_kind = windows if isinstance(windows, dict) else {}
         plain: dict[str, object] = {
             "closed_days": closed if isinstance(closed, list) else [],
@@ -74,6 +107,7 @@ class SettingService:
             plain["decision_window"] = window
         if isinstance(pattern, str):
             plain["number_pattern"] = pattern
+        plain |= {name: value for name, value in kept.items() if value is not None}
         return from_plain(OfficeSettings, plain)
 
     def save(self, settings: OfficeSettings) -> None:
@@ -89,6 +123,8 @@ class SettingService:
             work.write_setting("decision_window", plain["decision_window"])
             work.write_setting("decision_windows", {each["kind"]: each["window"] for each in plain["windows_by_kind"]})
             work.write_setting("number_pattern", plain["number_pattern"])
+            for name in _WHOLE:
+                work.write_setting(name, plain[name])
             self._context.forget_settings()
             if _calendar(before) != _calendar(settings):
                 work.row_maker = type(work.row_maker)(work.row_maker.today, self._context.surroundings(work.connection))

@@ -7,13 +7,18 @@ from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from agreements_app.domain.agreements import Agreement, AgreementEvent, LanguageVersion, Party
+from agreements_app.domain.agreements import Agreement
+from agreements_app.domain.approvals import Approval
 from agreements_app.domain.attachments import Attachment, Draft
 from agreements_app.domain.commitments import Commitment
-from agreements_app.domain.initiatives import Initiative, InitiativePartner
-from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
+from agreements_app.domain.initiatives import Initiative
+from agreements_app.domain.institutions import Institution
+from agreements_app.domain.instruments import Instrument
+from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.plain import PlainError, content_hash, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Stored
+from agreements_app.domain.reminders import Reminder
+from agreements_app.domain.renewals import RenewalDossier
 from agreements_app.storage import tables
 from agreements_app.storage.faults import NotFoundError, StaleVersionError
 from agreements_app.texts.messages import AppError, msg
@@ -63,6 +68,8 @@ AGREEMENT = Aggregate(
         ListPart("parties", tables.agreement_party, "agreement_owner"),
         ListPart("languages", tables.agreement_language, "agreement_owner"),
         ListPart("events", tables.agreement_event, "agreement_owner"),
+        ListPart("originals", tables.agreement_original, "agreement_owner"),
+        ListPart("gates", tables.agreement_gate, "agreement_owner"),
     ),
 )
 INITIATIVE = Aggregate(
@@ -74,11 +81,38 @@ INITIATIVE = Aggregate(
 COMMITMENT = Aggregate(RecordKind.COMMITMENT, Commitment, tables.commitment)
 DRAFT = Aggregate(RecordKind.DRAFT, Draft, tables.draft)
 ATTACHMENT = Aggregate(RecordKind.ATTACHMENT, Attachment, tables.attachment)
+INSTRUMENT = Aggregate(
+    RecordKind.INSTRUMENT,
+    Instrument,
+    tables.instrument,
+    (
+        ListPart("articles", tables.instrument_article, "instrument_owner"),
+        ListPart("signatures", tables.instrument_signature, "instrument_owner"),
+    ),
+)
+MEETING = Aggregate(RecordKind.MEETING, Meeting, tables.meeting)
+APPROVAL = Aggregate(
+    RecordKind.APPROVAL, Approval, tables.approval, (ListPart("steps", tables.approval_step, "approval_owner"),)
+)
+RENEWAL = Aggregate(RecordKind.RENEWAL, RenewalDossier, tables.renewal)
+REMINDER = Aggregate(RecordKind.REMINDER, Reminder, tables.reminder)
 
 AGGREGATES: Mapping[RecordKind, Aggregate[Any]] = {
-    aggregate.kind: aggregate for aggregate in (INSTITUTION, AGREEMENT, INITIATIVE, COMMITMENT, DRAFT, ATTACHMENT)
+    aggregate.kind: aggregate
+    for aggregate in (
+        INSTITUTION,
+        AGREEMENT,
+        INITIATIVE,
+        COMMITMENT,
+        DRAFT,
+        ATTACHMENT,
+        INSTRUMENT,
+        MEETING,
+        APPROVAL,
+        RENEWAL,
+        REMINDER,
+    )
 }
-LIST_CLASSES = (InstitutionName, Identifier, Unit, Contact, Party, LanguageVersion, AgreementEvent, InitiativePartner)
 
 _CHUNK = 500
 
@@ -162,6 +196,11 @@ def kind_name(kind: RecordKind) -> object:
         RecordKind.COMMITMENT: msg("commitment"),
         RecordKind.DRAFT: msg("draft"),
         RecordKind.ATTACHMENT: msg("attachment"),
+        RecordKind.INSTRUMENT: msg("instrument"),
+        RecordKind.APPROVAL: msg("drafting document"),
+        RecordKind.MEETING: msg("meeting"),
+        RecordKind.RENEWAL: msg("renewal dossier"),
+        RecordKind.REMINDER: msg("reminder"),
         RecordKind.SETTING: msg("setting"),
     }
     return words[kind]

@@ -7,15 +7,20 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, text
 
-from agreements_app.domain.agreements import Agreement, AgreementEvent, LanguageVersion, Party
+from agreements_app.domain.agreements import Agreement, AgreementEvent, GateOpened, LanguageVersion, Original, Party
+from agreements_app.domain.approvals import Approval, ApprovalStep
 from agreements_app.domain.attachments import Attachment, Draft
 from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.initiatives import Initiative, InitiativePartner
 from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
+from agreements_app.domain.instruments import ArticleChange, Instrument, InstrumentSignature
+from agreements_app.domain.meetings import Meeting
+from agreements_app.domain.reminders import Reminder
+from agreements_app.domain.renewals import RenewalDossier
 from agreements_app.storage.stored_types import StoredFlag, StoredInteger, StoredText
 
 APPLICATION_ID = 0x41475231  # "AGR1": whose file it is
-SCHEMA_HEAD = "0001"
+SCHEMA_HEAD = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +37,10 @@ _REFERENCES = {
     "agreement_id": "agreement.id",
     "initiative_id": "initiative.id",
     "predecessor_id": "agreement.id",
+    "successor_id": "agreement.id",
+    "instrument_id": "instrument.id",
+    "meeting_id": "meeting.id",
+    "first_party_id": "institution.id",
 }
 _PARENT_OF = {"institution": "institution.id", "agreement": "agreement.id"}
 
@@ -107,6 +116,8 @@ agreement = _record_table("agreement", Agreement)
 agreement_party = _list_table("agreement_party", Party, "agreement")
 agreement_language = _list_table("agreement_language", LanguageVersion, "agreement")
 agreement_event = _list_table("agreement_event", AgreementEvent, "agreement")
+agreement_original = _list_table("agreement_original", Original, "agreement")
+agreement_gate = _list_table("agreement_gate", GateOpened, "agreement")
 Index(None, agreement_party.c.institution_id)
 Index(None, agreement.c.parent_id)
 Index(None, agreement.c.predecessor_id)
@@ -125,6 +136,24 @@ draft = _record_table("draft", Draft)
 Index(None, draft.c.agreement_id)
 attachment = _record_table("attachment", Attachment)
 Index(None, attachment.c.owner_kind, attachment.c.owner_id)
+
+instrument = _record_table("instrument", Instrument)
+instrument_signature = _list_table("instrument_signature", InstrumentSignature, "instrument")
+instrument_article = _list_table("instrument_article", ArticleChange, "instrument")
+Index(None, instrument.c.agreement_id)
+
+meeting = _record_table("meeting", Meeting)
+Index(None, meeting.c.held_on)
+
+approval = _record_table("approval", Approval)
+approval_step = _list_table("approval_step", ApprovalStep, "approval")
+Index(None, approval.c.agreement_id)
+
+renewal = _record_table("renewal", RenewalDossier)
+Index(None, renewal.c.agreement_id)
+
+reminder = _record_table("reminder", Reminder)
+Index(None, reminder.c.subject_kind, reminder.c.subject_id)
 
 setting = Table("setting", metadata, Column("name", StoredText, primary_key=True), Column("value", StoredText, nullable=False))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,28 @@ from agreements_app.ui.main_window import MainWindow
 from tests.conftest import DAY
 
 Open = Callable[..., MainWindow]
+_PATIENCE_MS = 8_000
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
+    """A dialog nobody answers would stop the tests for good: it is closed after a while, and the test fails."""
+    seen: list[object] = []
+    stuck: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and seen and seen[-1] is dialog:
+            stuck.append(dialog.windowTitle())
+            dialog.close()
+        seen.append(dialog)
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(_PATIENCE_MS)
+    yield
+    timer.stop()
+    assert stuck == []
 
 
 def fill(office: Office) -> None:

@@ -30,7 +30,7 @@ def test_what_somebody_else_saved_meanwhile_is_merged(open_window: Open, qtbot: 
     page.edit()
     form = page.editing.form
     assert form is not None
-    form._editors["title_en"].set_value("Mine")
+    form._editors["section"].set_value("Mine")
     stored = office.agreements.get(1)
     office.agreements.save(1, stored.version, replace(stored.facts, owner="Theirs"))
 
@@ -39,7 +39,42 @@ def test_what_somebody_else_saved_meanwhile_is_merged(open_window: Open, qtbot: 
     idle(qtbot, window)
 
     facts = office.agreements.get(1).facts
-    assert (facts.title_en, facts.owner) == ("Mine", "Theirs")
+    assert (facts.section, facts.owner) == ("Mine", "Theirs")
+
+
+@pytest.mark.parametrize("reason", ["typing error", None])
+def test_the_text_of_a_concluded_agreement_is_corrected_only_with_a_reason(
+    reason: str | None, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: Any, _texts: Any, _title: str, question: str) -> str | None:
+        asked.append(question)
+        return reason
+
+    monkeypatch.setattr("agreements_app.ui.common.editing.ask_text", answer)
+    window = open_window()
+    window.go("agreements")
+    page, office = window.places.agreements, window.bench.office
+    page.show_record(1)
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.id == 1)
+    before = office.agreements.get(1).facts
+    page.edit()
+    form = page.editing.form
+    assert form is not None
+    form._editors["title_en"].set_value("Corrected")
+
+    form.ask_save()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    idle(qtbot, window)
+
+    assert "its text is locked" in asked[0] and "Title (English)" in asked[0]
+    assert office.agreements.get(1).facts.title_en == ("Corrected" if reason else before.title_en)
+    if reason is None:
+        assert page.editing.form is form and form.value()["title_en"] == "Corrected"
+        form.mark_saved()
+    else:
+        assert office.history.of_record(RecordKind.AGREEMENT, 1)[0].reason == reason
 
 
 def test_a_field_both_changed_is_asked_about(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

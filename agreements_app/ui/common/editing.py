@@ -11,11 +11,11 @@ from agreements_app.domain.plain import PlainError, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.services.context import new_save_id
 from agreements_app.services.records import RecordService
-from agreements_app.services.refusals import RefusedError, plain_problem
+from agreements_app.services.refusals import LockedError, RefusedError, plain_problem
 from agreements_app.storage.faults import StaleVersionError
 from agreements_app.texts.field_words import field_name
 from agreements_app.texts.messages import AppError, Message
-from agreements_app.ui.common.dialogs import confirm, tell_error
+from agreements_app.ui.common.dialogs import ask_text, confirm, tell_error
 from agreements_app.ui.common.record_form import FormPart, RecordForm
 from agreements_app.ui.common.recovery import Recovery, Unsaved
 from agreements_app.ui.common.workbench import Workbench
@@ -55,6 +55,7 @@ class RecordEditing(QObject, Generic[T]):
         self._form: RecordForm | None = None
         self._before: Stored[T] | None = None
         self._save_id = ""
+        self._reason = ""
 
     @property
     def form(self) -> RecordForm | None:
@@ -103,7 +104,7 @@ class RecordEditing(QObject, Generic[T]):
 
     def _open(self, heading: str, plain: dict[str, Any], before: Stored[T] | None, *, is_changed: bool) -> None:
         self._before = before
-        self._save_id = new_save_id()
+        self._save_id, self._reason = new_save_id(), ""
         form = RecordForm(self._bench, heading, self._kind.parts(), check=self._check, keep=self._keep)
         form.save_asked.connect(self._on_save_asked)
         form.closed.connect(self._on_closed)
@@ -134,7 +135,7 @@ class RecordEditing(QObject, Generic[T]):
         def save() -> Stored[T]:
             if before is None:
                 return service.create(facts, save_id=save_id)
-            return service.save(before.id, before.version, facts, save_id=save_id)
+            return service.save(before.id, before.version, facts, save_id=save_id, reason=self._reason)
 
         self._bench.runner.run(save, self._on_saved, self._on_refused, name=self._bench.texts.t("Saving"))
 
@@ -155,11 +156,26 @@ class RecordEditing(QObject, Generic[T]):
             return
         if isinstance(error, RefusedError):
             form.show_problems(error.problems)
+        elif isinstance(error, LockedError):
+            self._on_locked(error)
         elif isinstance(error, StaleVersionError) and self._before is not None:
             self._on_stale(self._before)
         else:
             tell_error(form, self._bench.texts, error)
             form.tell(self._bench.texts.t("Not saved. What you typed is still here."))
+
+    def _on_locked(self, error: LockedError) -> None:
+        """What is concluded would change: a clerical error is corrected with a reason, all else needs an instrument."""
+        form, texts = self._form, self._bench.texts
+        assert form is not None
+        fields = "\n".join(texts.say(detail) for detail in error.details)
+        question = "\n\n".join(part for part in (texts.say(error.message), fields) if part)
+        reason = ask_text(form, texts, texts.t("Reason for the correction"), question)
+        if reason is None or not reason.strip():
+            form.tell(texts.t("Not saved. What you typed is still here."))
+            return
+        self._reason, self._save_id = reason, new_save_id()
+        form.ask_save()
 
     def _on_stale(self, before: Stored[T]) -> None:
         """Somebody saved meanwhile: what both did not touch is merged, what both touched is asked."""

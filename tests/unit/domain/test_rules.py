@@ -33,7 +33,7 @@ from agreements_app.domain.institutions import (
     reading_of,
     short_name,
 )
-from agreements_app.domain.stages import EXITS, ORDER, missing_for, possible_moves
+from agreements_app.domain.stages import EXITS, ORDER, possible_moves
 from agreements_app.domain.standing import missing_facts, resolved_effective_on
 from agreements_app.domain.term.rule import Period, RenewalKind
 from agreements_app.domain.validation import check_agreement, check_commitment, check_initiative, check_institution
@@ -127,24 +127,6 @@ def test_every_move_that_is_offered_is_one_step_or_an_exit(stage: Stage) -> None
     assert stage not in moves
 
 
-def test_a_jump_over_stages_is_refused() -> None:
-    assert missing_for(Agreement(stage=Stage.IDEA), Stage.SIGNING) == ("not_a_next_stage",)
-
-
-def test_each_guard_names_what_is_missing_until_it_is_there() -> None:
-    party = Party(institution_id=1)
-    signed = replace(party, signatory_name="A", signed_on=PartialDate(2026, 4, 1))
-    other = replace(signed, institution_id=2)
-
-    assert missing_for(Agreement(stage=Stage.PROPOSED), Stage.UNDER_REVIEW) == ("parties", "purpose")
-    assert missing_for(Agreement(stage=Stage.APPROVED, parties=(party,)), Stage.SIGNING) == ("signatories",)
-    assert missing_for(Agreement(stage=Stage.SIGNING, parties=(party,)), Stage.CONCLUDED) == (
-        "two_parties",
-        "signatures",
-    )
-    assert missing_for(Agreement(stage=Stage.SIGNING, parties=(signed, other)), Stage.CONCLUDED) == ()
-    assert missing_for(Agreement(stage=Stage.SIGNING), Stage.WITHDRAWN) == ("reason",)
-    assert missing_for(Agreement(stage=Stage.WITHDRAWN), Stage.PROPOSED) == ()
 
 
 def test_a_witness_need_not_sign_for_the_last_signature() -> None:

@@ -1,0 +1,153 @@
+"""Instruments: begun from an agreement, signed or sent, and then – and only then – acting on it."""
+
+from dataclasses import replace
+from datetime import date
+
+from agreements_app.domain.agreements import Agreement, AgreementEvent, signing_parties
+from agreements_app.domain.codes import Stage
+from agreements_app.domain.decision_codes import InstrumentKind
+from agreements_app.domain.decision_validation import check_instrument
+from agreements_app.domain.instruments import (
+    ONE_SIDED,
+    Instrument,
+    InstrumentSignature,
+    events_of,
+    missing_for_conclusion,
+)
+from agreements_app.domain.records import Stored
+from agreements_app.services.context import OfficeContext
+from agreements_app.services.records import FieldProblem, RecordService
+from agreements_app.services.refusals import LockedError
+from agreements_app.storage import office_lists
+from agreements_app.storage.aggregates import AGREEMENT, INSTRUMENT, load, load_many
+from agreements_app.texts.code_words import message_of
+from agreements_app.texts.field_words import problem_sentence
+from agreements_app.texts.messages import AppError, Message, msg
+
+_FREE = frozenset({"notes", "owner", "delivery", "delivery_note", "document_number", "received_on", "concluded_on"})
+
+
+class InstrumentRefusedError(AppError):
+    """An instrument cannot take effect yet; the details say what it lacks."""
+
+
+class InstrumentService(RecordService[Instrument]):
+    """What the office can do with the papers that change, continue or end an agreement."""
+
+    def __init__(self, context: OfficeContext) -> None:
+        super().__init__(context, INSTRUMENT, _check)
+
+    def of_agreement(self, agreement_id: int) -> tuple[Stored[Instrument], ...]:
+        """The instruments of an agreement, oldest first."""
+        with self._context.reading() as connection:
+            return load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, agreement_id))
+
+    def blank(self, agreement_id: int, kind: InstrumentKind) -> Instrument:
+        """A new instrument of a kind, numbered, with the parties that must sign; nothing is saved."""
+        with self._context.reading() as connection:
+            agreement = load(connection, AGREEMENT, agreement_id).facts
+            number = office_lists.next_instrument_number(connection, agreement_id, kind)
+        if agreement.stage is not Stage.CONCLUDED:
+            raise InstrumentRefusedError(
+                msg("Only a concluded agreement is changed through instruments; edit this one directly.")
+            )
+        return Instrument(
+            agreement_id=agreement_id,
+            kind=kind,
+            number=number,
+            signatures=() if kind in ONE_SIDED else _signatures(agreement),
+            owner=agreement.owner,
+            is_practice=agreement.is_practice,
+        )
+
+    def missing(self, facts: Instrument) -> tuple[Message, ...]:
+        """What the instrument lacks before it can take effect, in words."""
+        with self._context.reading() as connection:
+            agreement = load(connection, AGREEMENT, facts.agreement_id).facts
+        return tuple(_MISSING[code] for code in missing_for_conclusion(facts, agreement))
+
+    def conclude(self, record_id: int, version: int) -> Stored[Instrument]:
+        """The instrument in effect: its events stand in the agreement from now on, in the same transaction."""
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            facts = before.facts
+            if facts.concluded_on is not None:
+                raise InstrumentRefusedError(msg("This instrument has taken effect already."))
+            agreement = load(work.connection, AGREEMENT, facts.agreement_id)
+            missing = missing_for_conclusion(facts, agreement.facts)
+            if missing:
+                raise InstrumentRefusedError(
+                    msg("The instrument cannot take effect yet."), tuple(_MISSING[code] for code in missing)
+                )
+            changed = replace(agreement.facts, events=_with_events(agreement.facts, record_id, facts))
+            work.change(AGREEMENT, agreement, changed, action="instrument", reason=instrument_name(facts))
+            return work.change(
+                INSTRUMENT, before, replace(facts, concluded_on=self._context.today()), action="concluded"
+            )
+
+    def receive(self, record_id: int, version: int, on: date) -> Stored[Instrument]:
+        """A notice with the day on which it was received: from now on that day counts, and the dates follow."""
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            if before.facts.received_on is not None:
+                raise InstrumentRefusedError(msg("The day of receipt is recorded already."))
+            agreement = load(work.connection, AGREEMENT, before.facts.agreement_id)
+            facts = replace(before.facts, received_on=on)
+            if before.facts.concluded_on is not None:
+                changed = replace(agreement.facts, events=_with_events(agreement.facts, record_id, facts))
+                work.change(AGREEMENT, agreement, changed, action="instrument", reason=instrument_name(facts))
+            return work.change(INSTRUMENT, before, facts, action="received")
+
+    def _refuse_change(self, before: Instrument, after: Instrument, reason: str) -> str:
+        if before.concluded_on is None:
+            return ""
+        touched = [
+            name
+            for name in Instrument.__dataclass_fields__
+            if name not in _FREE and getattr(before, name) != getattr(after, name)
+        ]
+        if not touched:
+            return ""
+        if reason.strip():
+            return "correction"
+        raise LockedError(
+            msg("The instrument has taken effect, so it is locked. To correct a clerical error, give the reason."),
+            tuple(touched),
+        )
+
+
+def instrument_name(facts: Instrument) -> str:
+    """The kind and number of an instrument, in English, as the history keeps it."""
+    return f"{message_of(facts.kind)} {facts.number}"
+
+
+def _with_events(agreement: Agreement, instrument_id: int, facts: Instrument) -> tuple[AgreementEvent, ...]:
+    """The agreement's events with those of the instrument as it is now."""
+    others = tuple(event for event in agreement.events if event.instrument_id != instrument_id)
+    return (*others, *(replace(event, instrument_id=instrument_id) for event in events_of(facts, agreement)))
+
+
+def _signatures(agreement: Agreement) -> tuple[InstrumentSignature, ...]:
+    return tuple(
+        InstrumentSignature(
+            institution_id=party.institution_id,
+            signatory_name=party.signatory_name,
+            signatory_title=party.signatory_title,
+        )
+        for party in signing_parties(agreement)
+        if party.withdrew_on is None
+    )
+
+
+def _check(facts: Instrument) -> tuple[FieldProblem, ...]:
+    return tuple((problem.path, problem_sentence(problem)) for problem in check_instrument(facts))
+
+
+_MISSING = {
+    "instrument_signatures": msg("Enter the day on which every party signed it."),
+    "instrument_parties": msg("Every party that remains must sign it; add the missing one."),
+    "instrument_new_term": msg("Enter until when it is renewed: the agreement gives no length of a renewal."),
+    "instrument_changes": msg("Enter what it changes: the articles, or the new term, renewal or notice."),
+    "instrument_given_by": msg("Enter who gives the notice, we or the partner."),
+    "instrument_sent": msg("Enter the day on which it was sent or received."),
+}
