@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Runner = Callable[[argparse.Namespace, Texts], int]
 LIST_KINDS = ("agreements", "institutions", "commitments", "deadlines", "initiatives", "templates", "drafts")
-SAVE_KINDS = ("agreement", "institution", "initiative", "commitment")
+SAVE_KINDS = (
+    "agreement", "institution", "initiative", "commitment", "instrument", "approval", "meeting", "renewal", "reminder",
+)  # fmt: skip
 
 
 def add_commands(commands: "Subparsers", texts: Texts) -> None:

@@ -193,7 +193,7 @@ def test_a_stage_moves_only_when_what_it_needs_is_there(office: Office, register
         office.agreements.move(made.id, 1, Stage.UNDER_REVIEW)
     moved = office.agreements.move(made.id, 1, Stage.WITHDRAWN, reason="no funds")
 
-    assert any("purpose" in str(detail) for detail in caught.value.details)  # type: ignore[attr-defined]
+    assert ["sponsor" in str(each) for each in caught.value.details] == [True]  # type: ignore[attr-defined]
     assert (moved.facts.stage, moved.facts.stage_reason) == (Stage.WITHDRAWN, "no funds")
 
 
