@@ -62,6 +62,13 @@ def possible_moves(stage: Stage) -> tuple[Stage, ...]:
     return (ORDER[place + 1], *before, *EXITS)
 
 
+def next_stage(stage: Stage) -> Stage | None:
+    """The stage that follows on the way to conclusion; None at its end and after an exit."""
+    if stage not in ORDER or stage is Stage.CONCLUDED:
+        return None
+    return ORDER[ORDER.index(stage) + 1]
+
+
 def obstacles_to(agreement: Agreement, target: Stage, around: StageSurroundings) -> tuple[Obstacle, ...]:
     """Everything that forbids the move to `target`; empty when it is allowed. Gates a person opened do not count."""
     if target not in possible_moves(agreement.stage):

@@ -26,7 +26,7 @@ from agreements_app.domain.queries import (
 )
 from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.domain.renewals import RenewalDossier
-from agreements_app.domain.stages import Obstacle, obstacles_to
+from agreements_app.domain.stages import Obstacle, next_stage, obstacles_to
 from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.rule import TermFacts
@@ -84,6 +84,8 @@ class AgreementDetails:
     instruments: tuple[Stored[Instrument], ...] = ()
     approvals: tuple[Stored[Approval], ...] = ()
     dossiers: tuple[Stored[RenewalDossier], ...] = ()
+    next_stage: Stage | None = None
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 class AgreementService(RecordService[Agreement]):
@@ -124,6 +126,7 @@ class AgreementService(RecordService[Agreement]):
             stored = load(connection, AGREEMENT, record_id)
             (row,) = agreement_lists.agreement_rows(connection, [record_id])
             facts = self._term_facts(connection, stored)
+            following = next_stage(stored.facts.stage)
             ids = [party.institution_id for party in stored.facts.parties]
             owner = Reference(RecordKind.AGREEMENT, record_id)
             everything = Window(sort="due_on", limit=500)
@@ -149,6 +152,8 @@ class AgreementService(RecordService[Agreement]):
                 attachments=load_many(connection, ATTACHMENT, attachment_ids(connection, owner)),
                 instruments=load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, record_id)),
                 approvals=load_many(connection, APPROVAL, office_lists.approval_ids(connection, record_id)),
+                next_stage=following,
+                obstacles=self._obstacles(connection, stored, following, "") if following else (),
                 dossiers=load_many(connection, RENEWAL, office_lists.renewal_ids(connection, record_id)),
             )
 

@@ -49,7 +49,7 @@ def _gate() -> dict[str, Message]:
         "agreed_text": msg("Agreed text"),
         "approval": msg("Approval"),
         "signatories": msg("Signatories"),
-        "originals": msg("Originals"),
+        "originals": msg("Plan of the originals"),
         "signatures": msg("Signatures"),
     }
 

@@ -138,7 +138,7 @@ class Places:
         pages: list[Any] = [self._pages[key] for key in ("agreements", "partners") if key in self._pages]
         if "initiatives" in self._pages:
             pages += [self.initiatives.initiatives, self.initiatives.commitments]
-        return all(page.editing.leave() for page in pages)
+        return all(page.leave() for page in pages)
 
     def remember(self) -> None:
         """Keeps every built place's own state."""

@@ -23,6 +23,13 @@ from agreements_app.texts.dates import (
     format_period,
 )
 from agreements_app.texts.term_words import problem_words, standing_sentence
+from agreements_app.ui.agreements.conclusion_detail import (
+    PaperLinks,
+    add_approvals,
+    add_instruments,
+    add_originals,
+    add_way,
+)
 from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.related import add_agreement, add_commitments, add_initiatives
 from agreements_app.ui.common.standings import Pill, standing_pill
@@ -53,13 +60,19 @@ class AgreementDetailLinks(QObject):
     history_wanted = Signal()
 
 
-def agreement_body(details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> DetailBody:
+def agreement_body(
+    details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks, papers: PaperLinks
+) -> DetailBody:
     """The detail of an agreement."""
     body = DetailBody(bench.colours)
     _heading(body, details, bench, links)
+    add_way(body, details, bench, papers)
     _dates(body, details, bench)
     _parties(body, details, bench, links)
     _term(body, details, bench)
+    add_approvals(body, details, bench, papers)
+    add_instruments(body, details, bench, papers)
+    add_originals(body, details, bench)
     _commitments(body, details, bench, links)
     _documents(body, details, bench, links)
     _related(body, details, bench, links)
@@ -97,6 +110,8 @@ def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> Non
             return words
         return f"{words}  ({days_left(day, details.day, language)})"
 
+    if state.effective_on is None and state.current_end_on is None and state.review_due_on is None:
+        return
     body.section(t("Dates"))
     body.facts(
         (
@@ -165,6 +180,11 @@ def _party_lines(party: Party, details: AgreementDetails, bench: Workbench) -> I
     )
     place = party.signed_place
     yield " · ".join(part for part in (who, when, place, word(party.method, texts) if party.method else "") if part)
+    if party.witness_name:
+        witness = ", ".join(part for part in (party.witness_name, party.witness_title) if part)
+        yield texts.t("witness: {name}", name=witness)
+    if party.not_signing_reason:
+        yield texts.t("without signature: {reason}", reason=party.not_signing_reason)
     if party.withdrew_on is not None:
         yield texts.t("withdrew on {date}", date=format_partial(party.withdrew_on, language))
 
@@ -246,6 +266,20 @@ def _related(body: DetailBody, details: AgreementDetails, bench: Workbench, link
         add_agreement(body, row, bench, links.record_wanted.emit, relation)
 
 
+def _review(details: AgreementDetails, bench: Workbench) -> str:
+    """The decision of the review with who, when and until when."""
+    texts, facts, language = bench.texts, details.stored.facts, bench.language
+    decided, until = facts.review_decided_on, facts.review_valid_until
+    parts = (
+        word(facts.review_tier, texts) if facts.review_tier else "",
+        word(facts.review_outcome, texts) if facts.review_outcome else "",
+        facts.review_decided_by,
+        format_date_short(decided, language) if decided else "",
+        texts.t("valid until {day}", day=format_date_short(until, language)) if until else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
 def _more(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
     texts, facts = bench.texts, details.stored.facts
     t = texts.t
@@ -261,6 +295,11 @@ def _more(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None
             (t("Areas of cooperation"), "\n".join(word(area, texts) for area in facts.scope)),
             (t("Languages of the text"), versions),
             (t("Purpose"), facts.purpose),
+            (t("Proposed by (sponsor)"), facts.sponsor),
+            (t("Integrity review"), _review(details, bench)),
+            (t("Conditions of the review"), facts.review_conditions),
+            (t("Tied to (programme or project)"), facts.tied_to),
+            (t("What continues after the end"), facts.survival),
             (t("Owner"), facts.owner),
             (t("Responsible section"), facts.section),
             (t("Document number"), facts.document_number),

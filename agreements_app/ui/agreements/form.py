@@ -6,6 +6,7 @@ from enum import StrEnum
 from agreements_app.domain import codes
 from agreements_app.domain.term.rule import Counting, RenewalKind, TermEventKind
 from agreements_app.texts.code_words import choices
+from agreements_app.ui.agreements.conclusion_form import originals_part, way_part
 from agreements_app.ui.common.checks import ChecksEditor
 from agreements_app.ui.common.fields import (
     CodeEditor,
@@ -32,10 +33,12 @@ def agreement_parts(bench: Workbench, owners: tuple[str, ...]) -> tuple[FormPart
     t = texts.t
     return (
         FormPart(t("Agreement"), _main_fields(bench, owners)),
+        way_part(bench),
         FormPart(texts.tc("tab", "Parties"), (FormField("parties", t("Parties"), lambda: _parties(bench)),)),
         FormPart(t("Term and renewal"), _term_fields(bench)),
         FormPart(t("Events"), (FormField("events", t("Events"), lambda: _events(bench)),)),
         FormPart(t("Text and notes"), _text_fields(bench)),
+        originals_part(bench),
     )
 
 
@@ -157,6 +160,13 @@ def _parties(bench: Workbench) -> Editor:
             "name_in_text_ja", t("Name in the text (Japanese)"), lambda: TextEditor(t("Name in the text (Japanese)"))
         ),
         LineField("on_behalf_of", t("On behalf of"), lambda: TextEditor(t("On behalf of"))),
+        LineField("witness_name", t("Witness"), lambda: TextEditor(t("Witness"))),
+        LineField("witness_title", t("Title of the witness"), lambda: TextEditor(t("Title of the witness"))),
+        LineField(
+            "not_signing_reason",
+            t("Why without this signature"),
+            lambda: TextEditor(t("Why without this signature")),
+        ),
         LineField("joined_on", t("Joined on"), lambda: date_editor(t("Joined on"), texts, is_partial=True)),
         LineField("withdrew_on", t("Withdrew on"), lambda: date_editor(t("Withdrew on"), texts, is_partial=True)),
     )

@@ -16,6 +16,7 @@ from agreements_app.texts.term_words import explanation
 from agreements_app.ui.agreements.columns import agreement_columns, agreement_filters
 from agreements_app.ui.agreements.detail import AgreementDetailLinks, agreement_body
 from agreements_app.ui.agreements.form import agreement_parts
+from agreements_app.ui.agreements.papers import PaperDesk
 from agreements_app.ui.common.dialogs import ask_text, confirm, show_lines
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
@@ -40,7 +41,14 @@ class AgreementsPage(RecordPage):
     attachment_opened = Signal(int)
     key = "agreements"
     reloads_on = (RecordKind.AGREEMENT, RecordKind.INSTITUTION)
-    shows_again_on = (RecordKind.DRAFT, RecordKind.COMMITMENT, RecordKind.INITIATIVE, RecordKind.ATTACHMENT)
+    shows_again_on = (
+        RecordKind.DRAFT,
+        RecordKind.COMMITMENT,
+        RecordKind.INITIATIVE,
+        RecordKind.ATTACHMENT,
+        RecordKind.INSTRUMENT,
+        RecordKind.APPROVAL,
+    )
 
     def __init__(self, bench: Workbench) -> None:
         t = bench.texts.t
@@ -65,6 +73,9 @@ class AgreementsPage(RecordPage):
             t("Edit agreement"),
         )
         super().__init__(bench, view, edited, detail_name=t("Agreement in detail"))
+        self.papers = PaperDesk(bench, view.detail, self)
+        self.papers.ended.connect(self._on_editing_ended)
+        self.papers.draft_wanted.connect(self.draft_requested.emit)
         self._set_up_empty_state()
         self._connect_links()
         if not bench.preferences.get(f"place.{self.key}"):
@@ -80,7 +91,12 @@ class AgreementsPage(RecordPage):
 
     def make_body(self, details: AgreementDetails) -> QWidget:
         """The agreement as it is read."""
-        return agreement_body(details, self.bench, self._links)
+        self.papers.show(details)
+        return agreement_body(details, self.bench, self._links, self.papers.links)
+
+    def leave(self) -> bool:
+        """Whether no form keeps the user."""
+        return super().leave() and self.papers.leave()
 
     def show_filtered(self, standings: tuple[Standing, ...]) -> None:
         """Narrows the list to some standings."""

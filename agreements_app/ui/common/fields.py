@@ -216,7 +216,7 @@ def date_editor(name: str, texts: Texts, *, is_partial: bool) -> ReadTextEditor:
     """An editor for a date typed in any usual way (2027-04-01, 令和9年4月1日, R9.4.1; 1992 where half is enough)."""
 
     def read(text: str) -> tuple[str, str]:
-        when = _read_date(text)
+        when = read_written_date(text)
         if when is None or (not is_partial and when.exact is None):
             return "", ""
         exact = when.exact
@@ -343,7 +343,8 @@ class RecordEditor(Editor):
             self._line.setText(self._word_of(self._chosen) if self._chosen else "")
 
 
-def _read_date(text: str) -> PartialDate | None:
+def read_written_date(text: str) -> PartialDate | None:
+    """The date a person typed, in any usual Japanese or English way; None when it is no single date."""
     try:
         return PartialDate.parse(text)
     except ValueError:

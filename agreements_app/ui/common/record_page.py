@@ -78,6 +78,10 @@ class RecordPage(ListPage):
         if not self.bench.is_read_only:
             self.editing.start_new(self.blank())
 
+    def leave(self) -> bool:
+        """Whether no form keeps the user."""
+        return self.editing.leave()
+
     def edit(self) -> None:
         """Opens the form of the record shown."""
         if self.details is not None and not self.bench.is_read_only:
