@@ -37,6 +37,7 @@ def _shown(window: MainWindow, qtbot: QtBot, number: int) -> AgreementsPage:
 
 def _words(page: AgreementsPage) -> str:
     body = page.detail_scroll.widget()
+    assert body is not None
     return "\n".join(label.text() for label in body.findChildren(PlainLabel))
 
 
