@@ -18,7 +18,7 @@ from agreements_app.domain.records import RecordKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.storage import search
 from agreements_app.storage.faults import DamagedValueError, from_stored
-from agreements_app.storage.reading import Reader
+from agreements_app.storage.reading import Reader, stored_text
 
 _FEW_TO_SHOW = 2_000
 _FEW_TO_COUNT = 20_000
@@ -132,7 +132,7 @@ def relying_agreements(connection: Reader, kind: RecordKind, record_id: int) -> 
 def all_owners(connection: Reader) -> tuple[str, ...]:
     """Every name that is entered as owner, in order."""
     statement = "SELECT DISTINCT owner FROM agreement_row WHERE owner != '' ORDER BY owner"
-    return tuple(_text(row[0]) for row in connection.exec_driver_sql(statement))
+    return tuple(stored_text(row[0]) for row in connection.exec_driver_sql(statement))
 
 
 def id_of_number(connection: Reader, number: str) -> int | None:
@@ -145,7 +145,7 @@ def id_of_number(connection: Reader, number: str) -> int | None:
 def ids_by_source_key(connection: Reader) -> dict[str, int]:
     """Every agreement that came from a list: the row's key → internal number."""
     found = connection.exec_driver_sql("SELECT source_key, id FROM agreement WHERE source_key != ''")
-    return {_text(row[0]): row[1] for row in found}
+    return {stored_text(row[0]): row[1] for row in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,7 @@ def _fiscal_year_facet(connection: Reader, query: AgreementQuery, found: _Found)
 def _counts(connection: Reader, column: str, where: tuple[str, Values]) -> list[tuple[str, int]]:
     condition, values = where
     statement = f"SELECT {column}, count(*) FROM agreement_row WHERE {condition} GROUP BY 1"
-    return [(_text(row[0]), row[1]) for row in connection.exec_driver_sql(statement, values)]
+    return [(stored_text(row[0]), row[1]) for row in connection.exec_driver_sql(statement, values)]
 
 
 def _count(connection: Reader, source: str, values: Values = ()) -> int:
@@ -309,12 +309,6 @@ def _count(connection: Reader, source: str, values: Values = ()) -> int:
 
 def _rows(connection: Reader, statement: str, values: Values = ()) -> tuple[AgreementRow, ...]:
     return tuple(_row(each) for each in connection.exec_driver_sql(statement, values))
-
-
-def _text(value: object) -> str:
-    if type(value) is not str:
-        raise DamagedValueError("no text where a text was stored")
-    return value
 
 
 @from_stored

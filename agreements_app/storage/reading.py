@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from agreements_app.storage.faults import DamagedValueError
+
 
 class Answer(Protocol):
     """What a statement gave back."""
@@ -34,3 +36,10 @@ class PlainConnection:
     def exec_driver_sql(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         """Carries out one statement."""
         return self._connection.execute(statement, parameters)
+
+
+def stored_text(value: object) -> str:
+    """A text as it was stored; one flipped bit can turn it into a blob or a number."""
+    if type(value) is not str:
+        raise DamagedValueError("no text where a text was stored")
+    return value

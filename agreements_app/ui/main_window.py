@@ -263,4 +263,4 @@ class MainWindow(QMainWindow):
 
     def _on_backup_time(self) -> None:
         if not self.bench.is_read_only:
-            self.bench.runner.run(self.bench.office.backups.make_automatic)
+            self.bench.runner.run(lambda: self.bench.office.backups.make_automatic())

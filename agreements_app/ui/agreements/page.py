@@ -1,5 +1,7 @@
 """The agreements place: list, detail, form, and what can be done with an agreement."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -10,18 +12,19 @@ from agreements_app.domain.queries import AgreementQuery, AgreementRow, Page, Wi
 from agreements_app.domain.records import RecordKind
 from agreements_app.domain.stages import EXITS, possible_moves
 from agreements_app.domain.term.state import Standing
-from agreements_app.services.agreements import AgreementDetails
 from agreements_app.texts.code_words import word
-from agreements_app.texts.term_words import explanation
 from agreements_app.ui.agreements.columns import agreement_columns, agreement_filters
-from agreements_app.ui.agreements.detail import AgreementDetailLinks, agreement_body
-from agreements_app.ui.agreements.form import agreement_parts
+from agreements_app.ui.agreements.links import AgreementDetailLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, show_lines
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
 from agreements_app.ui.common.record_page import RecordPage
 from agreements_app.ui.common.widgets import EmptyState, escaped, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
+
+if TYPE_CHECKING:
+    from agreements_app.services.agreements import AgreementDetails
+    from agreements_app.ui.common.record_form import FormPart
 
 
 class AgreementsPage(RecordPage):
@@ -59,8 +62,8 @@ class AgreementsPage(RecordPage):
         edited = EditedKind(
             RecordKind.AGREEMENT,
             Agreement,
-            bench.office.agreements,
-            lambda: agreement_parts(bench, bench.office.agreements.owners()),
+            lambda: bench.office.agreements,
+            self._form_parts,
             t("New agreement"),
             t("Edit agreement"),
         )
@@ -74,12 +77,14 @@ class AgreementsPage(RecordPage):
         """Moving on and drafting."""
         return self.move_button, self.draft_button
 
-    def load_record(self, record_id: int) -> AgreementDetails:
+    def load_record(self, record_id: int) -> "AgreementDetails":
         """Everything about one agreement."""
         return self.bench.office.agreements.details(record_id)
 
-    def make_body(self, details: AgreementDetails) -> QWidget:
+    def make_body(self, details: "AgreementDetails") -> QWidget:
         """The agreement as it is read."""
+        from agreements_app.ui.agreements.detail import agreement_body  # the list must not wait for it
+
         return agreement_body(details, self.bench, self._links)
 
     def show_filtered(self, standings: tuple[Standing, ...]) -> None:
@@ -106,11 +111,13 @@ class AgreementsPage(RecordPage):
     def load_facets(self) -> None:
         """Asks what the list can be filtered by."""
         query = self.query()
-        self.bench.runner.run(lambda: self.bench.office.agreements.facets(query), self.take_facets)
+        self.bench.runner.run(lambda: self.bench.office.listing.facets(query), self.take_facets)
 
     def why(self) -> None:
         """Shows the derivation of the dates."""
         if self.details is not None:
+            from agreements_app.texts.term_words import explanation
+
             lines = explanation(self.details.state, self.bench.texts)
             show_lines(self, self.bench.texts, self.bench.texts.t("Why this date?"), lines)
 
@@ -149,7 +156,12 @@ class AgreementsPage(RecordPage):
 
     def load_rows(self, window: Window) -> Page[AgreementRow]:
         """A stretch of the list."""
-        return self.bench.office.agreements.page(self.query(), window)
+        return self.bench.office.listing.page(self.query(), window)
+
+    def _form_parts(self) -> "tuple[FormPart, ...]":
+        from agreements_app.ui.agreements.form import agreement_parts  # the list must not wait for it
+
+        return agreement_parts(self.bench, self.bench.office.listing.owners())
 
     def _set_up_empty_state(self) -> None:
         t = self.bench.texts.t

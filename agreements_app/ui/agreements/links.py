@@ -1,0 +1,25 @@
+"""The wishes an agreement's detail can express."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class AgreementDetailLinks(QObject):
+    """What can be asked for from an agreement's detail.
+
+    Signals:
+        record_wanted(Reference): another record is to be shown.
+        why_wanted(): the derivation of the dates is to be shown.
+        draft_wanted(): a draft is to be written.
+        draft_opened(int): a recorded draft is to be opened.
+        attachment_wanted(): a file is to be attached.
+        attachment_opened(int): an attachment is to be opened.
+        history_wanted(): the history is to be shown.
+    """
+
+    record_wanted = Signal(object)
+    why_wanted = Signal()
+    draft_wanted = Signal()
+    draft_opened = Signal(int)
+    attachment_wanted = Signal()
+    attachment_opened = Signal(int)
+    history_wanted = Signal()
