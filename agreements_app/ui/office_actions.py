@@ -24,7 +24,6 @@ from agreements_app.ui.common.dialogs import (
 )
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
-from agreements_app.ui.office.palette import Palette, PaletteEntry
 
 if TYPE_CHECKING:
     from agreements_app.services.checking import CheckReport
@@ -204,6 +203,8 @@ class OfficeActions(QObject):
 
     def find_anything(self) -> None:
         """Opens the palette."""
+        from agreements_app.ui.office.palette import Palette, PaletteEntry
+
         window: Any = self._window
         entries = tuple(
             PaletteEntry(self.bench.texts.say(spec.text), spec.icon, window.action(spec.id).trigger)
