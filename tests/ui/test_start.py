@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QMenu
+
 from agreements_app.services.opening import opened
+from agreements_app.ui.actions import MENUS, action_table
 from tests.conftest import DAY
-from tests.ui.conftest import fill
+from tests.ui.conftest import Open, fill
 
 _LATE = {
     "sqlalchemy",
@@ -73,3 +76,18 @@ def test_the_list_waits_neither_for_libraries_nor_for_work_it_does_not_need(tmp_
     assert set(seen["modules"]) & _LATE == set()
     assert seen["backups"] == []  # the first backup begins once the list and the detail beside it are there
     assert seen["shown"] is True
+
+
+def test_a_menu_that_opens_has_the_icons_of_its_actions(open_window: Open) -> None:
+    window = open_window()
+    menus = [menu for action in window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
+    before = [spec.id for spec in action_table() if not window.action(spec.id).icon().isNull()]
+
+    for menu in menus:
+        menu.aboutToShow.emit()
+
+    assert len(menus) == len(MENUS)
+    assert before == []
+    assert {spec.id for spec in action_table() if spec.icon} == {
+        spec.id for spec in action_table() if not window.action(spec.id).icon().isNull()
+    }
