@@ -3,12 +3,12 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from agreements_app.services.checking import CheckReport
 from agreements_app.services.opening import OpenedOffice, open_office
 from agreements_app.system.logs import start_log
 from agreements_app.system.paths import default_data_folder
@@ -22,6 +22,9 @@ from agreements_app.ui.common.theme import apply_theme, is_dark_wanted, load_fon
 from agreements_app.ui.common.workbench import ChangeHub, Workbench
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.single import RaiseListener, raise_running_window
+
+if TYPE_CHECKING:
+    from agreements_app.services.checking import CheckReport
 
 
 class Session(QObject):
@@ -39,6 +42,7 @@ class Session(QObject):
         self.runner = TaskRunner(self)
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
+        self._has_begun = False
         opened.office.on_change(self.hub.tell)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_appearance())
 
@@ -49,9 +53,8 @@ class Session(QObject):
         is_dark = is_dark_wanted(str(self._preferences.get("appearance", "system")))
         colours = apply_theme(self._application, is_dark=is_dark, zoom=zoom)
         bench = Workbench(self._opened.office, texts, colours, self.runner, self.hub, self._preferences)
-        is_practice = bool(self._opened.office.settings.value("is_practice"))
         before = self.window
-        window = MainWindow(bench, notices, is_practice=is_practice)
+        window = MainWindow(bench, notices, is_practice=self._opened.office.is_practice)
         window.rebuild_requested.connect(self._on_rebuild)
         window.closed.connect(self._application.quit)
         self.window = window
@@ -70,16 +73,32 @@ class Session(QObject):
             self.window.activateWindow()
 
     def start_background_work(self) -> None:
-        """What need not be done before the list is there: further fonts, a backup, a check after an unclean end."""
-        QTimer.singleShot(0, load_further_fonts)
-        office = self._opened.office
+        """What need not be done before the list is there: further fonts, a backup, a check after an unclean end.
+
+        It begins when the database thread has nothing to do for the first time: what the window shows comes first.
+        """
+        self.runner.ended.connect(self._begin_soon)
+        self._begin_soon()
+
+    def _begin_soon(self) -> None:
+        QTimer.singleShot(0, self._begin_background_work)  # after whatever the window asks for next
+
+    def _begin_background_work(self) -> None:
+        if self._has_begun or not self.runner.is_idle:
+            return
+        self._has_begun = True
+        self.runner.ended.disconnect(self._begin_soon)
+        load_further_fonts()
+        office = (
+            self._opened.office
+        )  # its services are asked for on the database thread, which then loads what they need
         if office.read_only_reason is None:
-            self.runner.run(office.backups.make_automatic)
+            self.runner.run(lambda: office.backups.make_automatic())
         if self._opened.was_unclean:
             texts = texts_for(self._language)
-            self.runner.run(office.checks.check, self._on_checked, name=texts.t("Checking the data"))
+            self.runner.run(lambda: office.checks.check(), self._on_checked, name=texts.t("Checking the data"))
 
-    def _on_checked(self, report: CheckReport) -> None:
+    def _on_checked(self, report: "CheckReport") -> None:
         if not report.is_sound and self.window is not None:
             self.window.office_actions.show_check(report)
 

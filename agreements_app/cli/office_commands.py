@@ -142,7 +142,8 @@ def _print(outcome: Outcome, reading: Reading, texts: Texts) -> None:
     if outcome.prospects:
         sys.stdout.write(
             texts.t(
-                "Institutions that were not in the register and are now prospects: {count}", count=len(outcome.prospects)
+                "Institutions that were not in the register and are now prospects: {count}",
+                count=len(outcome.prospects),
             )
             + "\n"
         )

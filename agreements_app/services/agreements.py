@@ -13,15 +13,12 @@ from agreements_app.domain.institutions import Institution
 from agreements_app.domain.instruments import AMENDING, Instrument
 from agreements_app.domain.locking import locked_changes
 from agreements_app.domain.queries import (
-    AgreementQuery,
     AgreementRow,
     CommitmentQuery,
     CommitmentRow,
     DraftRow,
-    Facet,
     InitiativeQuery,
     InitiativeRow,
-    Page,
     Window,
 )
 from agreements_app.domain.records import RecordKind, Reference, Stored
@@ -36,6 +33,7 @@ from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.guards import obstacle_sentence, stage_surroundings
 from agreements_app.services.instruments import InstrumentRefusedError
+from agreements_app.services.listing import AgreementListing
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import LockedError, RefusedError
 from agreements_app.storage import agreement_lists, initiative_lists, office_lists
@@ -50,7 +48,7 @@ from agreements_app.storage.aggregates import (
     load_many,
 )
 from agreements_app.storage.attachment_lists import attachment_ids
-from agreements_app.storage.database import Connection
+from agreements_app.storage.engine import Connection
 from agreements_app.storage.faults import InUseError
 from agreements_app.storage.rows import successors_of
 from agreements_app.storage.store import FileStore
@@ -88,36 +86,11 @@ class AgreementDetails:
     obstacles: tuple[Obstacle, ...] = ()
 
 
-class AgreementService(RecordService[Agreement]):
+class AgreementService(AgreementListing, RecordService[Agreement]):
     """What the office can do with agreements."""
 
     def __init__(self, context: OfficeContext) -> None:
-        super().__init__(context, AGREEMENT, _check)
-
-    def page(self, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
-        """A stretch of the list."""
-        with self._context.reading() as connection:
-            return agreement_lists.agreement_page(connection, query, window)
-
-    def facets(self, query: AgreementQuery) -> dict[str, tuple[Facet, ...]]:
-        """What the list can be filtered by, with counts."""
-        with self._context.reading() as connection:
-            return agreement_lists.agreement_facets(connection, query)
-
-    def rows(self, ids: list[int]) -> tuple[AgreementRow, ...]:
-        """The list rows of these agreements."""
-        with self._context.reading() as connection:
-            return agreement_lists.agreement_rows(connection, ids)
-
-    def owners(self) -> tuple[str, ...]:
-        """Every name entered as owner."""
-        with self._context.reading() as connection:
-            return agreement_lists.all_owners(connection)
-
-    def find_by_number(self, number: str) -> int | None:
-        """The internal number of the agreement with this agreement number, or None."""
-        with self._context.reading() as connection:
-            return agreement_lists.id_of_number(connection, number)
+        RecordService.__init__(self, context, AGREEMENT, _check)
 
     def details(self, record_id: int) -> AgreementDetails:
         """Everything about one agreement; raises `NotFoundError`."""
@@ -244,11 +217,6 @@ class AgreementService(RecordService[Agreement]):
         stored = self.get(record_id)
         facts = replace(stored.facts, events=(*stored.facts.events, event))
         return self.save(record_id, version, facts, reason=reason, action=f"event:{event.kind.value}")
-
-    def worklist(self) -> tuple[AgreementRow, ...]:
-        """The concluded agreements whose dates cannot be reckoned because something is missing."""
-        with self._context.reading() as connection:
-            return agreement_lists.unknown_rows(connection)
 
     def _term_facts(self, connection: Connection, stored: Stored[Agreement]) -> TermFacts:
         successor = successors_of(connection, [stored.id]).get(stored.id)

@@ -7,10 +7,12 @@ from agreements_app.storage import history
 from agreements_app.storage.aggregates import AGGREGATES, all_ids, damaged_ids, kind_name
 from agreements_app.storage.attachment_lists import named_files
 from agreements_app.storage.backup import list_backups
-from agreements_app.storage.database import Connection, quick_check
+from agreements_app.storage.database import quick_check
+from agreements_app.storage.engine import Connection
 from agreements_app.storage.faults import damaged_fault
+from agreements_app.storage.first_look import newest_moment, read_setting
 from agreements_app.storage.history import Anchor
-from agreements_app.storage.rows import RowMaker, read_setting
+from agreements_app.storage.rows import RowMaker
 from agreements_app.storage.store import FileStore
 from agreements_app.system.identity import now_utc
 from agreements_app.texts.messages import AppError, Message, msg
@@ -60,12 +62,14 @@ class CheckService:
                 errors += self._derived_errors(connection)
             named = named_files(connection)
             end = history.head(connection)
-            newest = history.newest_moment(connection)
+            newest = newest_moment(connection)
             verified = self._verify(connection, errors, warnings)
         errors += _file_errors(store, named)
         orphans = store.names() - named
         if orphans:
-            warnings.append(msg("Kept files that belong to no record (they are harmless): {count}.", count=len(orphans)))
+            warnings.append(
+                msg("Kept files that belong to no record (they are harmless): {count}.", count=len(orphans))
+            )
         if newest and newest > now_utc():
             warnings.append(msg("The clock of this machine is earlier than the newest change; check date and time."))
         if self._context.key is None:

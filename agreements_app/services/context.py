@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.codes import AgreementKind
@@ -13,17 +14,19 @@ from agreements_app.domain.records import Reference
 from agreements_app.domain.standing import DEFAULT_WINDOW, TermSurroundings
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.refusals import ReadOnlyError, refusal_of
-from agreements_app.storage import rows, work
-from agreements_app.storage.database import Connection, Database
+from agreements_app.storage.database import Database
 from agreements_app.storage.faults import from_stored
-from agreements_app.storage.history import Author
-from agreements_app.storage.rows import RowMaker
-from agreements_app.storage.work import Work
+from agreements_app.storage.first_look import read_setting
+from agreements_app.storage.reading import Reader
 from agreements_app.system.holidays import national_holidays
 from agreements_app.system.identity import Identity, now_utc
 from agreements_app.system.identity import today as system_today
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.texts.messages import Message
+
+if TYPE_CHECKING:
+    from agreements_app.storage.engine import Connection
+    from agreements_app.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,25 @@ class OfficeContext:
         return self.day or system_today()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator["Connection"]:
         """A connection that sees one consistent state."""
         with self.database.read() as connection:
             yield connection
 
     @contextmanager
-    def working(self, save_id: str = "") -> Iterator[Work]:
+    def listing(self) -> Iterator[Reader]:
+        """As `reading`, for what the window shows first: SQLAlchemy is not loaded for it."""
+        with self.database.read_plainly() as connection:
+            yield connection
+
+    @contextmanager
+    def working(self, save_id: str = "") -> Iterator["Work"]:
         """One user action: everything in the block is kept together or not at all."""
+        # With SQLAlchemy behind them: the first list must not wait for what only a change needs
+        from agreements_app.storage.history import Author
+        from agreements_app.storage.rows import RowMaker
+        from agreements_app.storage.work import Work
+
         if self.read_only_reason is not None or self.key is None:
             raise ReadOnlyError(self.read_only_reason)
         identifier = save_id or new_save_id()
@@ -83,15 +97,24 @@ class OfficeContext:
         """What an earlier save of this id changed, when its answer was lost; None when it was never carried out."""
         if not save_id:
             return None
+        from agreements_app.storage.work import earlier_result
+
         with self.reading() as connection:
-            touched = work.earlier_result(connection, save_id)
+            touched = earlier_result(connection, save_id)
         return None if touched is None else Changes(save_id, touched)
 
-    def surroundings(self, connection: Connection) -> TermSurroundings:
+    def surroundings(self, connection: Reader) -> TermSurroundings:
         """The office's calendar and decision windows as the settings have them."""
         if self._surroundings is None:
             self._surroundings = _surroundings(connection)
         return self._surroundings
+
+    def refresh_due(self) -> int:
+        """Derives anew the standings whose day has come; their number."""
+        from agreements_app.storage.rows import RowMaker
+
+        with self.database.write() as connection:
+            return RowMaker(self.today(), self.surroundings(connection)).refresh_due(connection)
 
     def forget_settings(self) -> None:
         """Makes the next use read the calendar and windows anew."""
@@ -108,12 +131,12 @@ def new_save_id() -> str:
 
 
 @from_stored
-def _surroundings(connection: Connection) -> TermSurroundings:
-    closed = rows.read_setting(connection, "closed_days")
+def _surroundings(connection: Reader) -> TermSurroundings:
+    closed = read_setting(connection, "closed_days")
     extra = frozenset(datetime.date.fromisoformat(day) for day in closed) if isinstance(closed, list) else frozenset()
-    by_kind = rows.read_setting(connection, "decision_windows")
+    by_kind = read_setting(connection, "decision_windows")
     windows = by_kind if isinstance(by_kind, dict) else {}
-    default = rows.read_setting(connection, "decision_window")
+    default = read_setting(connection, "decision_window")
     return TermSurroundings(
         closed=ClosedDays(holidays=national_holidays, extra=extra),
         window=Period.parse(default) if isinstance(default, str) else DEFAULT_WINDOW,

@@ -19,7 +19,7 @@ from agreements_app.domain.queries import (
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage import agreement_lists, initiative_lists
-from agreements_app.storage.database import Connection
+from agreements_app.storage.engine import Connection
 
 _EVERYTHING = Window(sort="due_on", limit=100_000)
 

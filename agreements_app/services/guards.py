@@ -11,7 +11,7 @@ from agreements_app.domain.records import Stored
 from agreements_app.domain.stages import Obstacle, StageSurroundings, holds_office
 from agreements_app.storage import initiative_lists, office_lists
 from agreements_app.storage.aggregates import APPROVAL, DRAFT, INSTITUTION, load_many
-from agreements_app.storage.database import Connection
+from agreements_app.storage.engine import Connection
 from agreements_app.storage.store import FileStore
 from agreements_app.texts.messages import Message, msg
 

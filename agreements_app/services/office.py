@@ -6,58 +6,166 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from agreements_app.domain.records import RecordKind
-from agreements_app.services.agreements import AgreementService
-from agreements_app.services.approvals import ApprovalService
-from agreements_app.services.attachments import AttachmentService
-from agreements_app.services.backups import BackupService
-from agreements_app.services.checking import CheckService
 from agreements_app.services.context import Changes, OfficeContext
-from agreements_app.services.deadlines import DeadlineService
-from agreements_app.services.history import HistoryService
-from agreements_app.services.initiatives import CommitmentService, InitiativeService
-from agreements_app.services.institutions import InstitutionService
-from agreements_app.services.instruments import InstrumentService
-from agreements_app.services.meetings import MeetingService
-from agreements_app.services.records import RecordService
-from agreements_app.services.reminders import ReminderService
-from agreements_app.services.renewals import RenewalService
-from agreements_app.services.settings import SettingService
-from agreements_app.storage.rows import RowMaker
+from agreements_app.services.listing import AgreementListing
+from agreements_app.storage.first_look import due_agreements, read_setting
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.texts.messages import Message
 
 if TYPE_CHECKING:
     from agreements_app.documents.worker.client import DocumentWorker
+    from agreements_app.services.agreements import AgreementService
+    from agreements_app.services.approvals import ApprovalService
+    from agreements_app.services.attachments import AttachmentService
+    from agreements_app.services.backups import BackupService
+    from agreements_app.services.checking import CheckService
+    from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
+    from agreements_app.services.history import HistoryService
     from agreements_app.services.importing import ImportService
+    from agreements_app.services.initiatives import CommitmentService, InitiativeService
+    from agreements_app.services.institutions import InstitutionService
+    from agreements_app.services.instruments import InstrumentService
+    from agreements_app.services.meetings import MeetingService
+    from agreements_app.services.records import RecordService
+    from agreements_app.services.reminders import ReminderService
+    from agreements_app.services.renewals import RenewalService
     from agreements_app.services.reports import ReportService
+    from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+
+
+def _institutions(office: "Office") -> "InstitutionService":
+    from agreements_app.services.institutions import InstitutionService
+
+    return InstitutionService(office.context)
+
+
+def _agreements(office: "Office") -> "AgreementService":
+    from agreements_app.services.agreements import AgreementService
+
+    return AgreementService(office.context)
+
+
+def _initiatives(office: "Office") -> "InitiativeService":
+    from agreements_app.services.initiatives import InitiativeService
+
+    return InitiativeService(office.context)
+
+
+def _commitments(office: "Office") -> "CommitmentService":
+    from agreements_app.services.initiatives import CommitmentService
+
+    return CommitmentService(office.context)
+
+
+def _instruments(office: "Office") -> "InstrumentService":
+    from agreements_app.services.instruments import InstrumentService
+
+    return InstrumentService(office.context)
+
+
+def _approvals(office: "Office") -> "ApprovalService":
+    from agreements_app.services.approvals import ApprovalService
+
+    return ApprovalService(office.context)
+
+
+def _meetings(office: "Office") -> "MeetingService":
+    from agreements_app.services.meetings import MeetingService
+
+    return MeetingService(office.context)
+
+
+def _renewals(office: "Office") -> "RenewalService":
+    from agreements_app.services.renewals import RenewalService
+
+    return RenewalService(office.context)
+
+
+def _reminders(office: "Office") -> "ReminderService":
+    from agreements_app.services.reminders import ReminderService
+
+    return ReminderService(office.context)
+
+
+def _deadlines(office: "Office") -> "DeadlineService":
+    from agreements_app.services.deadlines import DeadlineService
+
+    return DeadlineService(office.context)
+
+
+def _attachments(office: "Office") -> "AttachmentService":
+    from agreements_app.services.attachments import AttachmentService
+
+    return AttachmentService(office.context)
+
+
+def _history(office: "Office") -> "HistoryService":
+    from agreements_app.services.history import HistoryService
+
+    return HistoryService(office.context)
+
+
+def _settings(office: "Office") -> "SettingService":
+    from agreements_app.services.settings import SettingService
+
+    return SettingService(office.context)
+
+
+def _backups(office: "Office") -> "BackupService":
+    from agreements_app.services.backups import BackupService
+
+    return BackupService(office.context)
+
+
+def _checks(office: "Office") -> "CheckService":
+    from agreements_app.services.checking import CheckService
+
+    return CheckService(office.context)
+
+
+_SERVICE_OF = {
+    RecordKind.INSTITUTION: "institutions",
+    RecordKind.AGREEMENT: "agreements",
+    RecordKind.INITIATIVE: "initiatives",
+    RecordKind.COMMITMENT: "commitments",
+    RecordKind.DRAFT: "drafts",
+    RecordKind.ATTACHMENT: "attachments",
+    RecordKind.INSTRUMENT: "instruments",
+    RecordKind.APPROVAL: "approvals",
+    RecordKind.MEETING: "meetings",
+    RecordKind.RENEWAL: "renewals",
+    RecordKind.REMINDER: "reminders",
+}
 
 
 class Office:
     """Everything the office can do with one data folder, service by service.
 
-    What needs the libraries of documents and spreadsheets is loaded when it is first asked for: the list must not wait
-    for it.
+    What needs the libraries of records, documents and spreadsheets is loaded when it is first asked for, on the thread
+    that asks: the first list must not wait for it.
     """
+
+    institutions = cached_property(_institutions)
+    agreements = cached_property(_agreements)
+    initiatives = cached_property(_initiatives)
+    commitments = cached_property(_commitments)
+    instruments = cached_property(_instruments)
+    approvals = cached_property(_approvals)
+    meetings = cached_property(_meetings)
+    renewals = cached_property(_renewals)
+    reminders = cached_property(_reminders)
+    deadlines = cached_property(_deadlines)
+    attachments = cached_property(_attachments)
+    history = cached_property(_history)
+    settings = cached_property(_settings)
+    backups = cached_property(_backups)
+    checks = cached_property(_checks)
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
-        self.institutions = InstitutionService(context)
-        self.agreements = AgreementService(context)
-        self.initiatives = InitiativeService(context)
-        self.commitments = CommitmentService(context)
-        self.instruments = InstrumentService(context)
-        self.approvals = ApprovalService(context)
-        self.meetings = MeetingService(context)
-        self.renewals = RenewalService(context)
-        self.reminders = ReminderService(context)
-        self.deadlines = DeadlineService(context)
-        self.attachments = AttachmentService(context)
-        self.history = HistoryService(context)
-        self.settings = SettingService(context)
-        self.backups = BackupService(context)
-        self.checks = CheckService(context)
+        self.listing = AgreementListing(context)
 
     @cached_property
     def worker(self) -> "DocumentWorker":
@@ -109,22 +217,16 @@ class Office:
         """Why nothing can be changed, or None."""
         return self._context.read_only_reason
 
-    def records(self, kind: RecordKind) -> RecordService[Any]:
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the practice register."""
+        with self._context.listing() as connection:
+            return bool(read_setting(connection, "is_practice"))
+
+    def records(self, kind: RecordKind) -> "RecordService[Any]":
         """The service that keeps records of a kind."""
-        services: dict[RecordKind, RecordService[Any]] = {
-            RecordKind.INSTITUTION: self.institutions,
-            RecordKind.AGREEMENT: self.agreements,
-            RecordKind.INITIATIVE: self.initiatives,
-            RecordKind.COMMITMENT: self.commitments,
-            RecordKind.DRAFT: self.drafts,
-            RecordKind.ATTACHMENT: self.attachments,
-            RecordKind.INSTRUMENT: self.instruments,
-            RecordKind.APPROVAL: self.approvals,
-            RecordKind.MEETING: self.meetings,
-            RecordKind.RENEWAL: self.renewals,
-            RecordKind.REMINDER: self.reminders,
-        }
-        return services[kind]
+        service: RecordService[Any] = getattr(self, _SERVICE_OF[kind])
+        return service
 
     def today(self) -> datetime.date:
         """The day for everything derived."""
@@ -138,10 +240,9 @@ class Office:
         """Derives anew the standings whose day has come (after midnight); their number. Readers leave that to the editor."""
         if self.read_only_reason is not None and not self._context.database.is_snapshot:
             return 0
-        with self._context.reading() as connection:
-            surroundings = self._context.surroundings(connection)
-        with self._context.database.write() as connection:
-            return RowMaker(self._context.today(), surroundings).refresh_due(connection)
+        with self._context.listing() as connection:
+            is_due = bool(due_agreements(connection, self.today()))
+        return self._context.refresh_due() if is_due else 0
 
     def close(self) -> None:
         """Ends the document worker and closes the database."""

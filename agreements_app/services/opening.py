@@ -10,12 +10,9 @@ from pathlib import Path
 
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.office import Office
-from agreements_app.storage import backup
 from agreements_app.storage.database import Database, check_schema, create_database, schema_of
 from agreements_app.storage.faults import DataFolderError, damaged_fault
-from agreements_app.storage.history import newest_moment
-from agreements_app.storage.migrate import migrate
-from agreements_app.storage.rows import RowMaker, read_setting, write_setting
+from agreements_app.storage.first_look import due_agreements, newest_moment, read_setting
 from agreements_app.system.files import remove_leftovers
 from agreements_app.system.history_key import KeyStore
 from agreements_app.system.holding import HeldError, WriteHold
@@ -135,6 +132,9 @@ def _ensure_exists(folder: OfficeFolder, *, may_create: bool) -> None:
                 name=leftovers[0],
             )
         )
+    # SQLAlchemy stands behind it, and the list of an office that exists must not wait for that
+    from agreements_app.storage.rows import write_setting
+
     try:
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.root.chmod(0o700)
@@ -179,6 +179,9 @@ def _take_hold(folder: OfficeFolder, *, may_write: bool, has_window: bool) -> tu
 def _ensure_schema(folder: OfficeFolder) -> None:
     if check_schema(folder.database):
         return
+    from agreements_app.storage import backup  # only an old database needs these two
+    from agreements_app.storage.migrate import migrate
+
     folder.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
     old = schema_of(folder.database)
     now = now_utc()
@@ -192,7 +195,7 @@ def _ensure_schema(folder: OfficeFolder) -> None:
 
 
 def _find_key(context: OfficeContext, keys: KeyStore, *, is_writing: bool) -> None:
-    with context.reading() as connection:
+    with context.listing() as connection:
         office = str(read_setting(connection, "office_id") or "")
     context.key = keys.read_or_create(office) if is_writing else keys.read(office)
 
@@ -212,21 +215,21 @@ def _cloud_notice(folder: OfficeFolder) -> list[Message]:
 
 def _bring_to_day(context: OfficeContext) -> None:
     """For readers: when standings in the file are those of another day, works on a copy in memory that is of this one."""
-    with context.reading() as connection:
-        maker = RowMaker(context.today(), context.surroundings(connection))
-        if not maker.has_due(connection):
+    with context.listing() as connection:
+        context.surroundings(connection)  # damaged settings are told when opening, not later
+        if not due_agreements(connection, context.today()):
             return
     context.database.close()
     context.database = Database.snapshot(context.folder.database)
-    with context.database.write() as connection:
-        maker.refresh_due(connection)
+    context.refresh_due()
 
 
 def _look_over(context: OfficeContext, notices: list[Message]) -> int:
     """Derives anew the standings whose day has come, and notices a clock that was set back."""
-    with context.reading() as connection:
+    with context.listing() as connection:
         newest = newest_moment(connection)
-        surroundings = context.surroundings(connection)
+        context.surroundings(connection)  # damaged settings are told when opening, not later
+        is_due = bool(due_agreements(connection, context.today()))
     if newest and newest[:10] > now_utc()[:10]:
         notices.append(
             msg(
@@ -235,6 +238,4 @@ def _look_over(context: OfficeContext, notices: list[Message]) -> int:
                 day=datetime.date.fromisoformat(newest[:10]),
             )
         )
-    maker = RowMaker(context.today(), surroundings)
-    with context.database.write() as connection:
-        return maker.refresh_due(connection)
+    return context.refresh_due() if is_due else 0

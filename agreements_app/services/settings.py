@@ -10,7 +10,7 @@ from agreements_app.domain.reminders import DEFAULT_LEADS, ReminderRule
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.refusals import refusal_of
-from agreements_app.storage.rows import read_setting
+from agreements_app.storage.first_look import read_setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class SettingService:
 
     def read(self) -> OfficeSettings:
         """The settings as they are."""
-        with self._context.reading() as connection:
+        with self._context.listing() as connection:
             identity = read_setting(connection, "identity")
             closed = read_setting(connection, "closed_days")
             window = read_setting(connection, "decision_window")
@@ -132,7 +132,7 @@ class SettingService:
 
     def value(self, name: str) -> object:
         """A small value kept under a name, as plain data, or None."""
-        with self._context.reading() as connection:
+        with self._context.listing() as connection:
             return read_setting(connection, name)
 
     def keep_value(self, name: str, value: object) -> None:

@@ -1,28 +1,44 @@
-"""Lists of agreements: search, filters, order, counts, and the dates that are due."""
+"""Lists of agreements: search, filters, order, counts, and the dates that are due.
+
+In plain SQL: the list of agreements is what the window shows first, and SQLAlchemy is not loaded for it; and which index
+SQLite walks matters at 100,000 rows, so each statement says it.
+"""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
-
-from sqlalchemy import Boolean, ColumnElement, Connection, Integer, and_, case, cast, func, literal_column, or_, select
 
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import AgreementKind, AgreementLevel, Stage
 from agreements_app.domain.queries import AgreementQuery, AgreementRow, Facet, Page, Window
 from agreements_app.domain.records import RecordKind
 from agreements_app.domain.term.state import Standing
-from agreements_app.storage import search, tables
-from agreements_app.storage.faults import from_stored
+from agreements_app.storage import search
+from agreements_app.storage.faults import DamagedValueError, from_stored
+from agreements_app.storage.reading import Reader, stored_text
 
-_ROW = tables.agreement_row
-_FREQUENT = 2_000
+_FEW_TO_SHOW = 2_000
+_FEW_TO_COUNT = 20_000
+"""Up to so many matches of a search are looked up one by one; with more, the list is walked and each row looked up among
+them. A page is cheaper by walking (it ends when it is full), counts over every match are not."""
+_PLAIN = (
+    "id", "number", "title_en", "title_ja", "kind", "level", "stage", "partners_en", "partners_ja", "countries", "owner",
+    "renewal", "signed_on", "standing", "renewals_passed", "missing", "status_as_imported", "is_archived",
+)  # fmt: skip
 _DATES = (
     "effective_on", "current_end_on", "notice_deadline_on", "send_by_on", "bound_until_on", "next_notice_deadline_on",
     "review_due_on", "decision_on", "due_on",
 )  # fmt: skip
-_BY_LANGUAGE = {"partners": "partners_key_{language}", "title": "title_{language}", "country": "country_key_{language}"}
-_PLAIN_SORTS = {"number": "number_key", "standing": "standing_rank"}
+_TYPES = tuple(int if name in ("id", "renewals_passed", "is_archived") else str for name in _PLAIN)
+_DATE_TYPES = {str, type(None)}
+_SELECT = f"SELECT {', '.join(_PLAIN + _DATES)} FROM agreement_row"
+_SORTS = {
+    "number": "number_key", "title": "title_{language}", "partners": "partners_key_{language}",
+    "country": "country_key_{language}", "standing": "standing_rank",
+}  # fmt: skip
 SORTABLE = (
     "number",
     "title",
@@ -40,105 +56,96 @@ SORTABLE = (
 """The columns a list of agreements can be sorted by."""
 
 
-def agreement_page(connection: Connection, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
+def agreement_page(connection: Reader, query: AgreementQuery, window: Window) -> Page[AgreementRow]:
     """The rows of the query from the window's offset on, and how many there are in all."""
-    total = connection.execute(select(func.count()).select_from(_ROW).where(_where(query))).scalar_one()
-    where = _where(query, is_frequent=total > _FREQUENT if query.find else None)
-    statement = select(_ROW).where(where).order_by(*_order(window)).offset(window.offset).limit(window.limit)
-    rows = tuple(_row(values) for values in connection.execute(statement).mappings())
+    found = _gather(connection, query, few=_FEW_TO_SHOW)
+    where, values = _where(query, found)
+    statement = f"{_SELECT} WHERE {where} ORDER BY {_order(window)} LIMIT ? OFFSET ?"
+    total = _total(connection, query, found)
+    rows = _rows(connection, statement, (*values, window.limit, window.offset)) if total else ()
     return Page(total=total, offset=window.offset, rows=rows)
 
 
-def agreement_rows(connection: Connection, ids: list[int]) -> tuple[AgreementRow, ...]:
+def agreement_rows(connection: Reader, ids: list[int]) -> tuple[AgreementRow, ...]:
     """The rows of the given agreements, in the order given."""
-    found = {
-        values["id"]: _row(values) for values in connection.execute(select(_ROW).where(_ROW.c.id.in_(ids))).mappings()
-    }
+    found = {row.id: row for row in _rows(connection, f"{_SELECT} WHERE {_one_of('id', ids)}", tuple(ids))}
     return tuple(found[number] for number in ids if number in found)
 
 
-def ids_in_printed_order(connection: Connection, language: str) -> tuple[int, ...]:
+def ids_in_printed_order(connection: Reader, language: str) -> tuple[int, ...]:
     """The agreements that are not archived by country (地域 then 五十音 in Japanese), partner's reading and number."""
-    keys = (f"country_key_{language}", f"partners_key_{language}", "number_key")
-    statement = select(_ROW.c.id).where(_ROW.c.is_archived.is_(False)).order_by(*(_ROW.c[key] for key in keys))
-    return tuple(connection.execute(statement).scalars())
+    keys = "country_key_ja, partners_key_ja" if language == "ja" else "country_key_en, partners_key_en"
+    statement = f"SELECT id FROM agreement_row WHERE is_archived = 0 ORDER BY {keys}, number_key"
+    return tuple(row[0] for row in connection.exec_driver_sql(statement))
 
 
-def agreement_rows_all(connection: Connection, ids: list[int]) -> tuple[AgreementRow, ...]:
+def agreement_rows_all(connection: Reader, ids: list[int]) -> tuple[AgreementRow, ...]:
     """As `agreement_rows`, for any number of agreements."""
     batches = (ids[start : start + 500] for start in range(0, len(ids), 500))
     return tuple(row for batch in batches for row in agreement_rows(connection, batch))
 
 
-def agreement_facets(connection: Connection, query: AgreementQuery) -> dict[str, tuple[Facet, ...]]:
+def agreement_facets(connection: Reader, query: AgreementQuery) -> dict[str, tuple[Facet, ...]]:
     """For standing, kind, country, owner, stage and level: the values that occur under the query, with counts.
 
     A value's own filter is left out of its counts, so that a list shows what else could be chosen.
     """
-    return {
-        "standing": _facet(connection, query, "standing", "standings"),
-        "kind": _facet(connection, query, "kind", "kinds"),
-        "owner": _facet(connection, query, "owner", "owners"),
-        "stage": _facet(connection, query, "stage", "stages"),
-        "level": _facet(connection, query, "level", "levels"),
-        "country": _country_facet(connection, query),
-        "fiscal_year": _fiscal_year_facet(connection, query),
+    found = _gather(connection, query, few=_FEW_TO_COUNT)
+    facets = {column: _facet(connection, query, found, column) for column in _FILTERED.values()}
+    return facets | {
+        "country": _country_facet(connection, query, found),
+        "fiscal_year": _fiscal_year_facet(connection, query, found),
     }
 
 
-def due_between(connection: Connection, start: date, end: date) -> tuple[AgreementRow, ...]:
+def due_between(connection: Reader, start: date, end: date) -> tuple[AgreementRow, ...]:
     """The agreements with a first day, an end, a notice deadline, a review or a termination within the days given."""
-    where = and_(_ROW.c.is_archived.is_(False), or_(*(_within(_ROW.c[name], start, end) for name in _PERIOD_DATES)))
-    statement = select(_ROW).where(where).order_by(_ROW.c.due_on.is_(None), _ROW.c.due_on, _ROW.c.number_key)
-    return tuple(_row(values) for values in connection.execute(statement).mappings())
+    period, values = _within_period(start, end)
+    statement = f"{_SELECT} WHERE is_archived = 0 AND {period} ORDER BY due_on IS NULL, due_on, number_key"
+    return _rows(connection, statement, values)
 
 
-def unknown_rows(connection: Connection, limit: int = 200) -> tuple[AgreementRow, ...]:
+def unknown_rows(connection: Reader, limit: int = 200) -> tuple[AgreementRow, ...]:
     """The worklist: concluded agreements whose dates cannot be reckoned because something is missing."""
-    where = and_(_ROW.c.standing == Standing.UNKNOWN.value, _ROW.c.is_archived.is_(False))
-    statement = select(_ROW).where(where).order_by(_ROW.c.number_key).limit(limit)
-    return tuple(_row(values) for values in connection.execute(statement).mappings())
+    statement = f"{_SELECT} WHERE is_archived = 0 AND standing = ? ORDER BY number_key LIMIT ?"
+    return _rows(connection, statement, (Standing.UNKNOWN.value, limit))
 
 
-def children_of(connection: Connection, agreement_id: int) -> tuple[AgreementRow, ...]:
+def children_of(connection: Reader, agreement_id: int) -> tuple[AgreementRow, ...]:
     """The memoranda and amendments under an agreement, and the agreements that follow it."""
-    table = tables.agreement
-    statement = select(table.c.id).where(or_(table.c.parent_id == agreement_id, table.c.predecessor_id == agreement_id))
-    return agreement_rows(connection, list(connection.execute(statement).scalars()))
+    statement = "SELECT id FROM agreement WHERE parent_id = ? OR predecessor_id = ?"
+    found = connection.exec_driver_sql(statement, (agreement_id, agreement_id))
+    return agreement_rows(connection, [row[0] for row in found])
 
 
-def relying_agreements(connection: Connection, kind: RecordKind, record_id: int) -> int:
+def relying_agreements(connection: Reader, kind: RecordKind, record_id: int) -> int:
     """How many agreements that are not archived have this institution as party, or belong to or follow this agreement."""
-    record, party = tables.agreement, tables.agreement_party
     if kind is RecordKind.INSTITUTION:
-        relies: ColumnElement[bool] = record.c.id.in_(
-            select(party.c.agreement_owner).where(party.c.institution_id == record_id)
-        )
+        relies = f"id IN ({_OF_INSTITUTION})"
     elif kind is RecordKind.AGREEMENT:
-        relies = or_(record.c.parent_id == record_id, record.c.predecessor_id == record_id)
+        relies = "? IN (parent_id, predecessor_id)"
     else:
         return 0
-    statement = select(func.count()).select_from(record).where(relies, record.c.is_archived.is_(False))
-    return int(connection.execute(statement).scalar_one())
+    return _count(connection, f"agreement WHERE is_archived = 0 AND {relies}", (record_id,))
 
 
-def all_owners(connection: Connection) -> tuple[str, ...]:
+def all_owners(connection: Reader) -> tuple[str, ...]:
     """Every name that is entered as owner, in order."""
-    statement = select(_ROW.c.owner).distinct().where(_ROW.c.owner != "").order_by(_ROW.c.owner)
-    return tuple(connection.execute(statement).scalars())
+    statement = "SELECT DISTINCT owner FROM agreement_row WHERE owner != '' ORDER BY owner"
+    return tuple(stored_text(row[0]) for row in connection.exec_driver_sql(statement))
 
 
-def id_of_number(connection: Connection, number: str) -> int | None:
+def id_of_number(connection: Reader, number: str) -> int | None:
     """The internal number of the agreement that bears this number; one that is not archived before one that is."""
-    statement = select(_ROW.c.id).where(_ROW.c.number == number).order_by(_ROW.c.is_archived, _ROW.c.id)
-    return connection.execute(statement).scalar()
+    statement = "SELECT id FROM agreement_row WHERE number = ? ORDER BY is_archived, id LIMIT 1"
+    found = connection.exec_driver_sql(statement, (number,)).fetchone()
+    return found[0] if found else None
 
 
-def ids_by_source_key(connection: Connection) -> dict[str, int]:
+def ids_by_source_key(connection: Reader) -> dict[str, int]:
     """Every agreement that came from a list: the row's key → internal number."""
-    table = tables.agreement
-    statement = select(table.c.source_key, table.c.id).where(table.c.source_key != "")
-    return {row[0]: row[1] for row in connection.execute(statement)}
+    found = connection.exec_driver_sql("SELECT source_key, id FROM agreement WHERE source_key != ''")
+    return {stored_text(row[0]): row[1] for row in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,28 +159,23 @@ class Overview:
     practice: int
 
 
-def overview(connection: Connection) -> Overview:
+def overview(connection: Reader) -> Overview:
     """How much the register holds; archived records count as held."""
-    row, institution = tables.agreement_row, tables.institution_row
     in_force = [standing.value for standing in _IN_FORCE]
-
-    def count(table: Any, *where: ColumnElement[bool]) -> int:
-        return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
-
+    is_in_force = f"agreement_row WHERE is_archived = 0 AND {_one_of('standing', in_force)}"
     return Overview(
-        agreements=count(row),
-        in_force=count(row, row.c.standing.in_(in_force), row.c.is_archived.is_(False)),
-        institutions=count(institution),
-        partners=count(institution, institution.c.status == "partner", institution.c.is_archived.is_(False)),
-        practice=count(tables.agreement, tables.agreement.c.is_practice.is_(True)),
+        agreements=_count(connection, "agreement_row"),
+        in_force=_count(connection, is_in_force, tuple(in_force)),
+        institutions=_count(connection, "institution_row"),
+        partners=_count(connection, "institution_row WHERE status = 'partner' AND is_archived = 0"),
+        practice=_count(connection, "agreement WHERE is_practice = 1"),
     )
 
 
-def rows_with_due(connection: Connection) -> tuple[AgreementRow, ...]:
+def rows_with_due(connection: Reader) -> tuple[AgreementRow, ...]:
     """Every agreement on which something is still to be decided or done, soonest first."""
-    where = and_(_ROW.c.due_on.is_not(None), _ROW.c.is_archived.is_(False))
-    statement = select(_ROW).where(where).order_by(_ROW.c.due_on, _ROW.c.number_key)
-    return tuple(_row(values) for values in connection.execute(statement).mappings())
+    statement = f"{_SELECT} WHERE is_archived = 0 AND due_on IS NOT NULL ORDER BY due_on, number_key"
+    return _rows(connection, statement)
 
 
 _IN_FORCE = (
@@ -181,126 +183,163 @@ _IN_FORCE = (
     Standing.TERMINATING, Standing.SUSPENDED,
 )  # fmt: skip
 _PERIOD_DATES = ("current_end_on", "next_notice_deadline_on", "notice_deadline_on", "review_due_on")
+_FILTERED = {"standings": "standing", "kinds": "kind", "owners": "owner", "stages": "stage", "levels": "level"}
+_OF_INSTITUTION = "SELECT agreement_owner FROM agreement_party WHERE institution_id = ?"
+_FILTERS = (*_FILTERED, "countries", "institution_id", "parent_id", "fiscal_year", "due_from", "due_to")
+Values = tuple[Any, ...]
 
 
-def _where(query: AgreementQuery, without: str = "", *, is_frequent: bool | None = None) -> ColumnElement[bool]:
-    """The conditions of a query, one filter left out perhaps.
+class _Found(Enum):
+    """What was found, now kept in `search.FOUND`."""
 
-    With many matches (`is_frequent`) the list is best walked in its order and each row looked up among the matches; with
-    few (false), the matches are looked up and put in order. A plus sign keeps SQLite from the other way.
+    NOTHING_TYPED = 0
+    FEW = 1
+    MANY = 2
+
+
+def _gather(connection: Reader, query: AgreementQuery, *, few: int) -> _Found:
+    if not query.find.strip():
+        return _Found.NOTHING_TYPED
+    return _Found.FEW if search.gather(connection, RecordKind.AGREEMENT, query.find) <= few else _Found.MANY
+
+
+def _total(connection: Reader, query: AgreementQuery, found: _Found) -> int:
+    if found is _Found.NOTHING_TYPED or any(getattr(query, name) not in ((), None) for name in _FILTERS):
+        where, values = _where(query, found)
+        return _count(connection, f"agreement_row WHERE {where}", values)
+    # Every agreement found has a row, so only those archived are looked at: that index is short or is what is asked for
+    side = "IN" if query.is_archived else "NOT IN"
+    return _count(connection, f"{search.FOUND} WHERE id {side} (SELECT id FROM agreement_row WHERE is_archived = 1)")
+
+
+def _where(query: AgreementQuery, found: _Found, without: str = "") -> tuple[str, Values]:
+    """The conditions of a query with their values, one filter left out perhaps.
+
+    A plus sign keeps SQLite from walking the list where few were found, and from looking up each match where many were.
     """
-    archived = literal_column("+agreement_row.is_archived", Boolean) if is_frequent is False else _ROW.c.is_archived
-    conditions: list[ColumnElement[bool]] = [archived.is_(query.is_archived)]
-    for name, column in (
-        ("standings", "standing"), ("kinds", "kind"), ("stages", "stage"), ("owners", "owner"), ("levels", "level"),
-    ):  # fmt: skip
-        wanted = getattr(query, name)
+    conditions = ["+is_archived = ?" if found is _Found.FEW else "is_archived = ?"]
+    values: list[Any] = [int(query.is_archived)]
+    for name, column in _FILTERED.items():
+        wanted = [str(value) for value in getattr(query, name)]
         if wanted and name != without:
-            conditions.append(_ROW.c[column].in_([str(value) for value in wanted]))
+            conditions.append(_one_of(column, wanted))
+            values += wanted
     if query.countries and without != "countries":
-        conditions.append(or_(*(_has_country(code) for code in query.countries)))
-    number = literal_column("+agreement_row.id", Integer) if is_frequent else _ROW.c.id
-    found = search.condition(RecordKind.AGREEMENT, number, query.find)
-    if found is not None:
-        conditions.append(found)
-    elif query.find.strip():
-        conditions.append(_ROW.c.id < 0)
-    conditions += _relations(query)
-    conditions += _period(query, without)
-    return and_(*conditions)
+        conditions.append(f"({' OR '.join(_HAS_COUNTRY for _ in query.countries)})")
+        values += [f" {code} " for code in query.countries]
+    if found is not _Found.NOTHING_TYPED:
+        conditions.append(f"{'+' if found is _Found.MANY else ''}id IN {search.FOUND}")
+    for condition, more in (*_relations(query), *_period(query, without)):
+        conditions.append(condition)
+        values += more
+    return " AND ".join(conditions), tuple(values)
 
 
-def _relations(query: AgreementQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+_HAS_COUNTRY = "instr(' ' || countries || ' ', ?) > 0"
+
+
+def _relations(query: AgreementQuery) -> Iterable[tuple[str, Values]]:
     if query.institution_id is not None:
-        party = tables.agreement_party
-        conditions.append(
-            _ROW.c.id.in_(select(party.c.agreement_owner).where(party.c.institution_id == query.institution_id))
-        )
+        yield f"id IN ({_OF_INSTITUTION})", (query.institution_id,)
     if query.parent_id is not None:
-        record = tables.agreement
-        conditions.append(_ROW.c.id.in_(select(record.c.id).where(record.c.parent_id == query.parent_id)))
-    return conditions
+        yield "id IN (SELECT id FROM agreement WHERE parent_id = ?)", (query.parent_id,)
 
 
-def _period(query: AgreementQuery, without: str) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _period(query: AgreementQuery, without: str) -> Iterable[tuple[str, Values]]:
     if query.fiscal_year is not None and without != "fiscal_year":
-        start, end = fiscal_year_span(query.fiscal_year)
-        conditions.append(or_(*(_within(_ROW.c[name], start, end) for name in _PERIOD_DATES)))
+        yield _within_period(*fiscal_year_span(query.fiscal_year))
     if query.due_from is not None:
-        conditions.append(_ROW.c.due_on >= query.due_from.isoformat())
+        yield "due_on >= ?", (query.due_from.isoformat(),)
     if query.due_to is not None:
-        conditions.append(_ROW.c.due_on <= query.due_to.isoformat())
-    return conditions
+        yield "due_on <= ?", (query.due_to.isoformat(),)
 
 
-def _within(column: ColumnElement[Any], start: date, end: date) -> ColumnElement[bool]:
-    return column.between(start.isoformat(), end.isoformat())
+def _within_period(start: date, end: date) -> tuple[str, Values]:
+    """That one of the dates of a period lies within the days given."""
+    condition = " OR ".join(f"{name} BETWEEN ? AND ?" for name in _PERIOD_DATES)
+    return f"({condition})", (start.isoformat(), end.isoformat()) * len(_PERIOD_DATES)
 
 
-def _has_country(code: str) -> ColumnElement[bool]:
-    return (" " + _ROW.c.countries + " ").contains(f" {code} ")
+def _one_of(column: str, wanted: Sequence[object]) -> str:
+    return f"{column} IN ({', '.join('?' * len(wanted))})"
 
 
-def _order(window: Window) -> list[ColumnElement[Any]]:
+def _order(window: Window) -> str:
     language = "ja" if window.language == "ja" else "en"
-    name = _BY_LANGUAGE.get(window.sort, "").format(language=language) or _PLAIN_SORTS.get(window.sort, window.sort)
-    if name not in _ROW.c:
-        name = "number_key"
-    column = _ROW.c[name]
-    order: list[ColumnElement[Any]] = [column.is_(None)] if column.nullable else []
-    order.append(column.desc() if window.is_descending else column.asc())
-    return [*order, _ROW.c.id.asc()]
+    name = window.sort if window.sort in SORTABLE else "number"
+    column = _SORTS.get(name, name).format(language=language)
+    empty_last = f"{column} IS NULL, " if name in _DATES else ""
+    return f"{empty_last}{column} {'DESC' if window.is_descending else 'ASC'}, id ASC"
 
 
-def _facet(connection: Connection, query: AgreementQuery, column: str, own: str) -> tuple[Facet, ...]:
-    statement = select(_ROW.c[column], func.count()).where(_where(query, without=own)).group_by(_ROW.c[column])
-    return tuple(
-        sorted((Facet(row[0], row[1]) for row in connection.execute(statement)), key=lambda facet: -facet.count)
-    )
+def _facet(connection: Reader, query: AgreementQuery, found: _Found, column: str) -> tuple[Facet, ...]:
+    own = next(name for name, filtered in _FILTERED.items() if filtered == column)
+    counts = _counts(connection, column, _where(query, found, without=own))
+    return tuple(sorted((Facet(*each) for each in counts), key=lambda facet: -facet.count))
 
 
-def _country_facet(connection: Connection, query: AgreementQuery) -> tuple[Facet, ...]:
-    statement = (
-        select(_ROW.c.countries, func.count()).where(_where(query, without="countries")).group_by(_ROW.c.countries)
-    )
+def _country_facet(connection: Reader, query: AgreementQuery, found: _Found) -> tuple[Facet, ...]:
     counts: dict[str, int] = {}
-    for countries, count in connection.execute(statement):
+    for countries, count in _counts(connection, "countries", _where(query, found, without="countries")):
         for code in countries.split():
             counts[code] = counts.get(code, 0) + count
     return tuple(Facet(code, count) for code, count in sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
-def _fiscal_year_facet(connection: Connection, query: AgreementQuery) -> tuple[Facet, ...]:
+@from_stored
+def _fiscal_year_facet(connection: Reader, query: AgreementQuery, found: _Found) -> tuple[Facet, ...]:
     """The fiscal years in which something is due, with the number of agreements (by the day it is due)."""
-    day = _ROW.c.due_on
-    year = cast(func.substr(day, 1, 4), Integer) - case((func.substr(day, 6, 2) < "04", 1), else_=0)
-    where = and_(_where(query, without="fiscal_year"), day.is_not(None))
-    statement = select(year.label("year"), func.count()).where(where).group_by("year").order_by("year")
-    return tuple(Facet(str(row[0]), row[1]) for row in connection.execute(statement))
+    where, values = _where(query, found, without="fiscal_year")
+    counts: dict[int, int] = {}
+    for month, count in _counts(connection, "substr(due_on, 1, 7)", (f"{where} AND due_on IS NOT NULL", values)):
+        year = int(month[:4]) - (month[5:] < "04")
+        counts[year] = counts.get(year, 0) + count
+    return tuple(Facet(str(year), count) for year, count in sorted(counts.items()))
+
+
+def _counts(connection: Reader, column: str, where: tuple[str, Values]) -> list[tuple[str, int]]:
+    condition, values = where
+    statement = f"SELECT {column}, count(*) FROM agreement_row WHERE {condition} GROUP BY 1"
+    return [(stored_text(row[0]), row[1]) for row in connection.exec_driver_sql(statement, values)]
+
+
+def _count(connection: Reader, source: str, values: Values = ()) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {source}", values).fetchone()[0])
+
+
+def _rows(connection: Reader, statement: str, values: Values = ()) -> tuple[AgreementRow, ...]:
+    return tuple(_row(each) for each in connection.exec_driver_sql(statement, values))
 
 
 @from_stored
-def _row(values: Any) -> AgreementRow:
+def _row(values: Sequence[Any]) -> AgreementRow:
+    """A row of what `_SELECT` gives back; one flipped bit can turn a text into a blob or a number."""
+    plain, dates = values[: len(_PLAIN)], values[len(_PLAIN) :]
+    if tuple(map(type, plain)) != _TYPES or not {type(each) for each in dates} <= _DATE_TYPES:
+        raise DamagedValueError("a value of another type than its column's")
+    (
+        number_id, number, title_en, title_ja, kind, level, stage, partners_en, partners_ja, countries, owner, renewal,
+        signed_on, standing, renewals_passed, missing, status_as_imported, is_archived,
+    ) = plain  # fmt: skip
+    days = [date.fromisoformat(each) if each else None for each in dates]
     return AgreementRow(
-        id=values["id"],
-        number=values["number"],
-        title_en=values["title_en"],
-        title_ja=values["title_ja"],
-        kind=AgreementKind(values["kind"]),
-        level=AgreementLevel(values["level"]),
-        stage=Stage(values["stage"]),
-        partners_en=values["partners_en"],
-        partners_ja=values["partners_ja"],
-        countries=tuple(values["countries"].split()),
-        owner=values["owner"],
-        renewal=values["renewal"],
-        signed_on=values["signed_on"],
-        standing=Standing(values["standing"]),
-        renewals_passed=values["renewals_passed"],
-        missing=tuple(json.loads(values["missing"])),
-        status_as_imported=values["status_as_imported"],
-        is_archived=values["is_archived"],
-        **{name: date.fromisoformat(values[name]) if values[name] else None for name in _DATES},
+        id=number_id,
+        number=number,
+        title_en=title_en,
+        title_ja=title_ja,
+        kind=AgreementKind(kind),
+        level=AgreementLevel(level),
+        stage=Stage(stage),
+        partners_en=partners_en,
+        partners_ja=partners_ja,
+        countries=tuple(countries.split()),
+        owner=owner,
+        renewal=renewal,
+        signed_on=signed_on,
+        standing=Standing(standing),
+        renewals_passed=renewals_passed,
+        missing=tuple(json.loads(missing)),
+        status_as_imported=status_as_imported,
+        is_archived={0: False, 1: True}[is_archived],
+        **dict(zip(_DATES, days, strict=True)),
     )

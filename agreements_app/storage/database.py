@@ -3,19 +3,19 @@
 import os
 import secrets
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
-
-from agreements_app.storage.faults import DamagedValueError, DataFolderError, NewerDataError, damaged_fault, known_fault
-from agreements_app.storage.tables import APPLICATION_ID, SCHEMA_HEAD, SEARCH_DDL, metadata
+from agreements_app.storage.faults import DataFolderError, NewerDataError, known_fault
+from agreements_app.storage.reading import PlainConnection, Reader
+from agreements_app.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 from agreements_app.texts.messages import AppError, msg
+
+if TYPE_CHECKING:
+    from agreements_app.storage.engine import Connection, Engine
 
 BUSY_TIMEOUT_MS = 5_000
 _REQUIRED = {"journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
@@ -31,8 +31,11 @@ class Database:
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         self.is_read_only = is_read_only
+        self._uri = _uri(path, "ro" if is_read_only else "rw")
         self._keeper: sqlite3.Connection | None = None
-        self._engine = _engine(_uri(path, "ro" if is_read_only else "rw"), is_durable=not is_read_only)
+        self._spare: list[sqlite3.Connection] = []
+        self._made: Engine | None = None
+        self._making = threading.Lock()
 
     @classmethod
     def snapshot(cls, path: Path) -> "Database":
@@ -40,11 +43,13 @@ class Database:
         database = cls(path, is_read_only=True)
         uri = f"file:agreements-{secrets.token_hex(8)}?mode=memory&cache=shared"
         database._keeper = sqlite3.connect(uri, uri=True, check_same_thread=False)  # the copy lives as long as this
-        with database._faults_told(), database._engine.connect() as connection:
-            original: Any = connection.connection.driver_connection
-            original.backup(database._keeper)
-        database._engine.dispose()
-        database._engine = _engine(uri, is_durable=False)
+        with database._faults_told():
+            original = database._connect()
+            try:
+                original.backup(database._keeper)
+            finally:
+                original.close()
+        database._uri = uri
         return database
 
     @property
@@ -53,41 +58,84 @@ class Database:
         return self._keeper is not None
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Iterator["Connection"]:
         """A connection that sees one consistent state."""
-        with self._faults_told(), self._engine.connect() as connection, connection.begin():
+        with self._faults_told(), self._engine().connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def read_plainly(self) -> Iterator[Reader]:
+        """As `read`, for plain SQL only: SQLAlchemy is not loaded for it."""
+        with self._faults_told():
+            connection = self._spare_or_new()
+            try:
+                connection.execute("BEGIN")
+                yield PlainConnection(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.close()
+                raise
+            self._spare.append(connection)
+
+    @contextmanager
+    def write(self) -> Iterator["Connection"]:
         """A connection in one transaction: committed when the block ends, rolled back when it raises."""
-        with self._faults_told(), self._engine.connect() as connection:
+        with self._faults_told(), self._engine().connect() as connection:
             connection = connection.execution_options(begin="IMMEDIATE")
             with connection.begin():
                 yield connection
 
     def close(self) -> None:
         """Closes every connection; the file can be moved afterwards."""
-        self._engine.dispose()
+        if self._made is not None:
+            self._made.dispose()
+        while self._spare:
+            self._spare.pop().close()
         if self._keeper is not None:
             self._keeper.close()
             self._keeper = None
+
+    def _engine(self) -> "Engine":
+        with self._making:
+            if self._made is None:
+                # Loading SQLAlchemy and building its tables takes longer than all the rest of the first list
+                from agreements_app.storage.engine import make_engine
+
+                self._made = make_engine(self._connect)
+            return self._made
+
+    def _spare_or_new(self) -> sqlite3.Connection:
+        try:
+            return self._spare.pop()
+        except IndexError:
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+        )
+        try:
+            _apply_settings(connection, is_durable=not self.is_read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except Exception as error:
             fault = known_fault(error, self.path)
             if fault is None:
                 raise
             raise fault from error
-        except (UnicodeDecodeError, DamagedValueError) as error:  # a text in the file is no longer one
-            raise damaged_fault(self.path) from error
 
 
 def create_database(path: Path) -> Database:
     """A new, empty database at `path` (mode 0600), which must not exist yet."""
+    from agreements_app.storage.tables import SEARCH_DDL, metadata  # built of SQLAlchemy, and wanted only here
+
     if path.exists():
         raise DataFolderError(msg("There is already a database at {path}; it was not touched.", path=str(path)))
     path.touch(mode=0o600)
@@ -172,7 +220,7 @@ def check_schema(path: Path) -> bool:
     )
 
 
-def quick_check(connection: Connection, *, is_full: bool = False) -> tuple[str, ...]:
+def quick_check(connection: Reader, *, is_full: bool = False) -> tuple[str, ...]:
     """What SQLite's own check finds wrong with the file; empty when nothing is."""
     pragma = "integrity_check" if is_full else "quick_check"
     found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
@@ -194,28 +242,11 @@ def _uri(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _engine(uri: str, *, is_durable: bool) -> Engine:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
-        )
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: Any) -> None:
-        _apply_settings(connection, is_durable=is_durable)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        kind = connection.get_execution_options().get("begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {kind}")
-
-    return engine
-
-
 def _apply_settings(connection: sqlite3.Connection, *, is_durable: bool) -> None:
     """Sets what must hold and reads it back: a pragma that did not take is never assumed."""
+    connection.execute(
+        "PRAGMA temp_store=MEMORY"
+    )  # a search must not fail because the folder for temporary files is full
     for name, value in _REQUIRED.items():
         if not is_durable and name == "journal_mode":
             continue
@@ -229,6 +260,3 @@ def _apply_settings(connection: sqlite3.Connection, *, is_durable: bool) -> None
                     found=str(found),
                 )
             )
-
-
-__all__ = ["Connection", "Database", "check_schema", "create_database", "quick_check", "schema_of"]

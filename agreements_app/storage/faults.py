@@ -6,8 +6,6 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy.exc import DBAPIError
-
 from agreements_app.texts.messages import AppError, Message, msg
 
 P = ParamSpec("P")
@@ -63,20 +61,27 @@ def from_stored(read: Callable[P, R]) -> Callable[P, R]:
     return guarded
 
 
-def known_fault(error: DBAPIError, path: Path) -> AppError | None:
+def known_fault(error: Exception, path: Path) -> AppError | None:
     """The sentence for a fault of the file, the disk or a lock; None when it is a bug of the program."""
-    original = error.orig
+    original = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite raised
+    if isinstance(original, (UnicodeDecodeError, DamagedValueError)):  # a text in the file is no longer one
+        return damaged_fault(path)
     if not isinstance(original, sqlite3.Error):
         return None
     name = getattr(original, "sqlite_errorname", "") or ""
     for beginning, message in _sentences(path).items():
         if name.startswith(beginning):
             return StorageError(message)
-    if "no such table" in str(original) or "no such column" in str(original):  # the schema was checked when opening
+    told = str(original)
+    if any(sign in told for sign in _SIGNS_OF_DAMAGE):
         return damaged_fault(path)
-    if "file is not a database" in str(original):
+    if "file is not a database" in told:
         return StorageError(_sentences(path)["SQLITE_NOTADB"])
     return None
+
+
+_SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode")
+"""What SQLite says without a code of its own; the schema was checked when opening, and every text was written as one."""
 
 
 def damaged_fault(path: Path) -> StorageError:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from agreements_app.domain.records import RecordKind
 from agreements_app.storage import tables
@@ -113,11 +113,6 @@ def head(connection: Connection) -> Anchor:
         select(tables.history.c.seq, tables.history.c.mac).order_by(tables.history.c.seq.desc()).limit(1)
     ).first()
     return Anchor(row.seq, row.mac) if row else Anchor(0, "")
-
-
-def newest_moment(connection: Connection) -> str:
-    """The moment (UTC, ISO) of the newest entry by time, or empty; a clock earlier than this was set back."""
-    return str(connection.execute(select(func.max(tables.history.c.at))).scalar() or "")
 
 
 @dataclass(frozen=True, slots=True)

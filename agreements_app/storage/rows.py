@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from agreements_app.domain.agreements import Agreement, last_signature_on, partners_of
@@ -19,7 +19,7 @@ from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.storage import search, tables
 from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, INITIATIVE, INSTITUTION, load_many
-from agreements_app.storage.faults import from_stored
+from agreements_app.storage.first_look import due_agreements
 from agreements_app.texts.countries import country_keys
 
 _RANK = {standing: rank for rank, standing in enumerate(Standing)}
@@ -93,19 +93,10 @@ class RowMaker:
 
     def refresh_due(self, connection: Connection) -> int:
         """Derives anew only the standings whose day has come (or that were computed for a later day); their number."""
-        due = self._due(connection)
+        due = due_agreements(connection, self.today)
         for batch in _batches(due):
             self.refresh_agreements(connection, batch)
         return len(due)
-
-    def has_due(self, connection: Connection) -> bool:
-        """Whether a standing in the rows is that of another day."""
-        return bool(self._due(connection))
-
-    def _due(self, connection: Connection) -> list[int]:
-        row = tables.agreement_row
-        is_due = or_(row.c.next_change_on <= self.today.isoformat(), row.c.computed_on > self.today.isoformat())
-        return list(connection.execute(select(row.c.id).where(is_due)).scalars())
 
     def refresh_everything(self, connection: Connection) -> int:
         """Derives every row anew (after an import, or when the office's calendar or settings changed)."""
@@ -203,13 +194,6 @@ def due_on(state: TermState) -> date | None:
     if state.standing is Standing.LOCKED_IN:
         return state.next_notice_deadline_on
     return state.decision_on or state.current_end_on
-
-
-@from_stored
-def read_setting(connection: Connection, name: str) -> object:
-    """An office setting as plain data, or None."""
-    found = connection.execute(select(tables.setting.c.value).where(tables.setting.c.name == name)).scalar()
-    return None if found is None else json.loads(found)
 
 
 def write_setting(connection: Connection, name: str, value: object) -> None:

@@ -1,12 +1,17 @@
 """The full-text index of each kind of record: folded words and two-character pieces."""
 
 from collections.abc import Mapping
-
-from sqlalchemy import ColumnElement, Connection, Integer, literal_column, select, table, text
+from typing import TYPE_CHECKING
 
 from agreements_app.domain.fold import index_text, match_expression
 from agreements_app.domain.records import RecordKind
+from agreements_app.storage.reading import Reader
 
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
+FOUND = "temp.found"
+"""Where `gather` puts what it found: the numbers of the records, in column `id`, until this connection gathers again."""
 _INDEX = {
     RecordKind.AGREEMENT: "agreement_search",
     RecordKind.INSTITUTION: "institution_search",
@@ -15,7 +20,7 @@ _INDEX = {
 }
 
 
-def put(connection: Connection, kind: RecordKind, words: Mapping[int, tuple[str, ...]]) -> None:
+def put(connection: "Connection", kind: RecordKind, words: Mapping[int, tuple[str, ...]]) -> None:
     """Replaces the indexed words of the records."""
     if not words:
         return
@@ -27,8 +32,26 @@ def put(connection: Connection, kind: RecordKind, words: Mapping[int, tuple[str,
     )
 
 
-def condition(kind: RecordKind, id_column: ColumnElement[int], query: str) -> ColumnElement[bool] | None:
+def gather(connection: Reader, kind: RecordKind, query: str) -> int:
+    """Looks up once what was typed and keeps the numbers of the records in `FOUND`; how many there are.
+
+    A page, its total and the counts of the filters then share one pass over the index, which is what costs.
+    """
+    connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {FOUND.partition('.')[2]} (id INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql(f"DELETE FROM {FOUND}")
+    expression = match_expression(query)
+    if not expression:
+        return 0
+    name = _INDEX[kind]
+    connection.exec_driver_sql(f"INSERT INTO {FOUND} (id) SELECT rowid FROM {name} WHERE {name} MATCH ?", (expression,))
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {FOUND}").fetchone()[0])
+
+
+def condition(kind: RecordKind, id_column: "ColumnElement[int]", query: str) -> "ColumnElement[bool] | None":
     """The condition that a record matches what was typed; None when nothing in it can be searched."""
+    # The list of agreements is searched before SQLAlchemy is loaded
+    from sqlalchemy import Integer, literal_column, select, table, text
+
     expression = match_expression(query)
     if not expression:
         return None

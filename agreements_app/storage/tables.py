@@ -19,9 +19,6 @@ from agreements_app.domain.reminders import Reminder
 from agreements_app.domain.renewals import RenewalDossier
 from agreements_app.storage.stored_types import StoredFlag, StoredInteger, StoredText
 
-APPLICATION_ID = 0x41475231  # "AGR1": whose file it is
-SCHEMA_HEAD = "0002"
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

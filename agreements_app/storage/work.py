@@ -12,6 +12,7 @@ from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.storage import aggregates, rows, tables
 from agreements_app.storage.aggregates import AGGREGATES, Aggregate
 from agreements_app.storage.faults import from_stored
+from agreements_app.storage.first_look import read_setting
 from agreements_app.storage.history import Author, Chain, Change
 from agreements_app.storage.rows import RowMaker
 
@@ -73,7 +74,7 @@ class Work:
 
     def write_setting(self, name: str, value: object) -> None:
         """Keeps an office setting (any plain data) under its name, with history."""
-        before = rows.read_setting(self.connection, name)
+        before = read_setting(self.connection, name)
         if before == value:
             return
         rows.write_setting(self.connection, name, value)

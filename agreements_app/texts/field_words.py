@@ -1,9 +1,12 @@
 """What each field of a record is called on screens, in messages and in the history."""
 
 import re
+from typing import TYPE_CHECKING
 
-from agreements_app.domain.validation import FieldProblem
 from agreements_app.texts.messages import Message, msg
+
+if TYPE_CHECKING:
+    from agreements_app.domain.validation import FieldProblem
 
 _PART = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 
@@ -239,7 +242,7 @@ def field_name(path: str) -> Message:
     return result or Message(path)
 
 
-def problem_sentence(problem: FieldProblem) -> Message:
+def problem_sentence(problem: "FieldProblem") -> Message:
     """What is wrong with a field and what to do, as a sentence that stands beside it."""
     sentences = {
         "name_missing": msg("Enter at least one name."),

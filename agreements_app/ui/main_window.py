@@ -135,13 +135,19 @@ class MainWindow(QMainWindow):
             action = self._make_action(spec, handlers[spec.id])
             menus[spec.menu].addAction(action)
             self._actions[spec.id] = action
+        for key, menu in menus.items():
+            menu.aboutToShow.connect(partial(self._draw_icons, key))
+
+    def _draw_icons(self, menu: str) -> None:
+        """Icons are drawn when their menu is first opened: two dozen of them at once would keep the first list waiting."""
+        for spec in action_table():
+            if spec.menu == menu and spec.icon and self._actions[spec.id].icon().isNull():
+                self._actions[spec.id].setIcon(icon(spec.icon, self.bench.colours.text))
 
     def _make_action(self, spec: ActionSpec, handler: Callable[[], Any]) -> QAction:
         action = QAction(self.bench.texts.say(spec.text), self)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        if spec.icon:
-            action.setIcon(icon(spec.icon, self.bench.colours.text))
         action.setEnabled(not (spec.writes and self.bench.is_read_only))
         action.triggered.connect(lambda _checked=False: handler())
         self.addAction(action)
@@ -263,4 +269,4 @@ class MainWindow(QMainWindow):
 
     def _on_backup_time(self) -> None:
         if not self.bench.is_read_only:
-            self.bench.runner.run(self.bench.office.backups.make_automatic)
+            self.bench.runner.run(lambda: self.bench.office.backups.make_automatic())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
-from agreements_app.services.checking import CheckReport
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.actions import action_table
@@ -25,7 +24,9 @@ from agreements_app.ui.common.dialogs import (
 )
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
-from agreements_app.ui.office.palette import Palette, PaletteEntry
+
+if TYPE_CHECKING:
+    from agreements_app.services.checking import CheckReport
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -162,9 +163,9 @@ class OfficeActions(QObject):
     def check(self) -> None:
         """Checks the data and tells what was found."""
         name = self.bench.texts.t("Checking the data")
-        self.bench.runner.run(self.bench.office.checks.check, self.show_check, self._tell_error, name=name)
+        self.bench.runner.run(lambda: self.bench.office.checks.check(), self.show_check, self._tell_error, name=name)
 
-    def show_check(self, report: CheckReport) -> None:
+    def show_check(self, report: "CheckReport") -> None:
         """Tells what a check found."""
         texts = self.bench.texts
         lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
@@ -202,6 +203,8 @@ class OfficeActions(QObject):
 
     def find_anything(self) -> None:
         """Opens the palette."""
+        from agreements_app.ui.office.palette import Palette, PaletteEntry
+
         window: Any = self._window
         entries = tuple(
             PaletteEntry(self.bench.texts.say(spec.text), spec.icon, window.action(spec.id).trigger)

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
 from agreements_app.domain.agreements import Original
 from agreements_app.domain.approvals import Approval, ApprovalStep, open_step
 from agreements_app.domain.codes import Stage
@@ -15,27 +13,10 @@ from agreements_app.services.agreements import AgreementDetails
 from agreements_app.services.guards import obstacle_sentence
 from agreements_app.texts.code_words import word
 from agreements_app.texts.dates import format_date_short
+from agreements_app.ui.agreements.links import PaperLinks
 from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.standings import Pill
 from agreements_app.ui.common.workbench import Workbench
-
-
-class PaperLinks(QObject):
-    """What can be asked for from these sections.
-
-    Signals:
-        gate_wanted(Gate): a gate is to be opened by name and reason.
-        instrument_begun(): a new instrument is to be begun; the kind is asked.
-        instrument_wanted(int): what can be done with an instrument is to be offered.
-        approval_begun(): a new drafting document is to be begun.
-        approval_wanted(int): what can be done with a drafting document is to be offered.
-    """
-
-    gate_wanted = Signal(object)
-    instrument_begun = Signal()
-    instrument_wanted = Signal(int)
-    approval_begun = Signal()
-    approval_wanted = Signal(int)
 
 
 def add_way(body: DetailBody, details: AgreementDetails, bench: Workbench, links: PaperLinks) -> None:

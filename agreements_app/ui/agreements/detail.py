@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
 from agreements_app.domain.agreements import Party
 from agreements_app.domain.codes import Side, Stage
 from agreements_app.domain.institutions import display_name, name_on, native_name
@@ -24,40 +22,18 @@ from agreements_app.texts.dates import (
 )
 from agreements_app.texts.term_words import problem_words, standing_sentence
 from agreements_app.ui.agreements.conclusion_detail import (
-    PaperLinks,
     add_approvals,
     add_instruments,
     add_originals,
     add_way,
 )
+from agreements_app.ui.agreements.links import AgreementDetailLinks, PaperLinks
 from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.related import add_agreement, add_commitments, add_initiatives
 from agreements_app.ui.common.standings import Pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
 
 _OVER = (Standing.LAPSED, Standing.TERMINATED, Standing.SUPERSEDED)
-
-
-class AgreementDetailLinks(QObject):
-    """What can be asked for from an agreement's detail.
-
-    Signals:
-        record_wanted(Reference): another record is to be shown.
-        why_wanted(): the derivation of the dates is to be shown.
-        draft_wanted(): a draft is to be written.
-        draft_opened(int): a recorded draft is to be opened.
-        attachment_wanted(): a file is to be attached.
-        attachment_opened(int): an attachment is to be opened.
-        history_wanted(): the history is to be shown.
-    """
-
-    record_wanted = Signal(object)
-    why_wanted = Signal()
-    draft_wanted = Signal()
-    draft_opened = Signal(int)
-    attachment_wanted = Signal()
-    attachment_opened = Signal(int)
-    history_wanted = Signal()
 
 
 def agreement_body(

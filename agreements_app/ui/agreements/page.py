@@ -1,5 +1,7 @@
 """The agreements place: list, detail, form, and what can be done with an agreement."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -10,19 +12,20 @@ from agreements_app.domain.queries import AgreementQuery, AgreementRow, Page, Wi
 from agreements_app.domain.records import RecordKind
 from agreements_app.domain.stages import EXITS, possible_moves
 from agreements_app.domain.term.state import Standing
-from agreements_app.services.agreements import AgreementDetails
 from agreements_app.texts.code_words import word
-from agreements_app.texts.term_words import explanation
 from agreements_app.ui.agreements.columns import agreement_columns, agreement_filters
-from agreements_app.ui.agreements.detail import AgreementDetailLinks, agreement_body
-from agreements_app.ui.agreements.form import agreement_parts
-from agreements_app.ui.agreements.papers import PaperDesk
+from agreements_app.ui.agreements.links import AgreementDetailLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, show_lines
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
 from agreements_app.ui.common.record_page import RecordPage
 from agreements_app.ui.common.widgets import EmptyState, escaped, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
+
+if TYPE_CHECKING:
+    from agreements_app.services.agreements import AgreementDetails
+    from agreements_app.ui.agreements.papers import PaperDesk
+    from agreements_app.ui.common.record_form import FormPart
 
 
 class AgreementsPage(RecordPage):
@@ -54,6 +57,7 @@ class AgreementsPage(RecordPage):
         t = bench.texts.t
         self.details: AgreementDetails | None
         self._links = AgreementDetailLinks()
+        self._papers: PaperDesk | None = None
         colours = bench.colours
         self.move_button = push_button(t("Move on"), self._on_move_menu, icon_name="forward", colour=colours.text)
         self.draft_button = push_button(t("Draft"), self.draft, icon_name="draft", colour=colours.text)
@@ -67,15 +71,12 @@ class AgreementsPage(RecordPage):
         edited = EditedKind(
             RecordKind.AGREEMENT,
             Agreement,
-            bench.office.agreements,
-            lambda: agreement_parts(bench, bench.office.agreements.owners()),
+            lambda: bench.office.agreements,
+            self._form_parts,
             t("New agreement"),
             t("Edit agreement"),
         )
         super().__init__(bench, view, edited, detail_name=t("Agreement in detail"))
-        self.papers = PaperDesk(bench, view.detail, self)
-        self.papers.ended.connect(self._on_editing_ended)
-        self.papers.draft_wanted.connect(self.draft_requested.emit)
         self._set_up_empty_state()
         self._connect_links()
         if not bench.preferences.get(f"place.{self.key}"):
@@ -85,18 +86,31 @@ class AgreementsPage(RecordPage):
         """Moving on and drafting."""
         return self.move_button, self.draft_button
 
-    def load_record(self, record_id: int) -> AgreementDetails:
+    def load_record(self, record_id: int) -> "AgreementDetails":
         """Everything about one agreement."""
         return self.bench.office.agreements.details(record_id)
 
-    def make_body(self, details: AgreementDetails) -> QWidget:
+    def make_body(self, details: "AgreementDetails") -> QWidget:
         """The agreement as it is read."""
+        from agreements_app.ui.agreements.detail import agreement_body  # the list must not wait for it
+
         self.papers.show(details)
         return agreement_body(details, self.bench, self._links, self.papers.links)
 
+    @property
+    def papers(self) -> "PaperDesk":
+        """What can be done with instruments and drafting documents; made when the first agreement is shown."""
+        if self._papers is None:
+            from agreements_app.ui.agreements.papers import PaperDesk
+
+            self._papers = PaperDesk(self.bench, self.view.detail, self)
+            self._papers.ended.connect(self._on_editing_ended)
+            self._papers.draft_wanted.connect(self.draft_requested.emit)
+        return self._papers
+
     def leave(self) -> bool:
         """Whether no form keeps the user."""
-        return super().leave() and self.papers.leave()
+        return super().leave() and (self._papers is None or self._papers.leave())
 
     def show_filtered(self, standings: tuple[Standing, ...]) -> None:
         """Narrows the list to some standings."""
@@ -122,11 +136,13 @@ class AgreementsPage(RecordPage):
     def load_facets(self) -> None:
         """Asks what the list can be filtered by."""
         query = self.query()
-        self.bench.runner.run(lambda: self.bench.office.agreements.facets(query), self.take_facets)
+        self.bench.runner.run(lambda: self.bench.office.listing.facets(query), self.take_facets)
 
     def why(self) -> None:
         """Shows the derivation of the dates."""
         if self.details is not None:
+            from agreements_app.texts.term_words import explanation
+
             lines = explanation(self.details.state, self.bench.texts)
             show_lines(self, self.bench.texts, self.bench.texts.t("Why this date?"), lines)
 
@@ -165,7 +181,12 @@ class AgreementsPage(RecordPage):
 
     def load_rows(self, window: Window) -> Page[AgreementRow]:
         """A stretch of the list."""
-        return self.bench.office.agreements.page(self.query(), window)
+        return self.bench.office.listing.page(self.query(), window)
+
+    def _form_parts(self) -> "tuple[FormPart, ...]":
+        from agreements_app.ui.agreements.form import agreement_parts  # the list must not wait for it
+
+        return agreement_parts(self.bench, self.bench.office.listing.owners())
 
     def _set_up_empty_state(self) -> None:
         t = self.bench.texts.t

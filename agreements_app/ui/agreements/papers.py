@@ -16,8 +16,8 @@ from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.texts.code_words import choices, word
 from agreements_app.texts.dates import format_date_short
 from agreements_app.texts.messages import AppError, msg
-from agreements_app.ui.agreements.conclusion_detail import PaperLinks
 from agreements_app.ui.agreements.conclusion_form import approval_parts, instrument_parts
+from agreements_app.ui.agreements.links import PaperLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, tell_error
 from agreements_app.ui.common.editing import EditedKind, RecordEditing
 from agreements_app.ui.common.fields import read_written_date
@@ -52,7 +52,7 @@ class PaperDesk(QObject):
             EditedKind(
                 RecordKind.INSTRUMENT,
                 Instrument,
-                office.instruments,
+                lambda: office.instruments,
                 lambda: instrument_parts(bench),
                 t("New instrument"),
                 t("Edit instrument"),
@@ -64,7 +64,7 @@ class PaperDesk(QObject):
             EditedKind(
                 RecordKind.APPROVAL,
                 Approval,
-                office.approvals,
+                lambda: office.approvals,
                 lambda: approval_parts(bench),
                 t("New drafting document"),
                 t("Edit drafting document"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -10,27 +10,32 @@ from PySide6.QtWidgets import QStackedWidget
 from agreements_app.domain.plain import PlainError, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.services.context import new_save_id
-from agreements_app.services.records import RecordService
 from agreements_app.services.refusals import LockedError, RefusedError, plain_problem
 from agreements_app.storage.faults import StaleVersionError
 from agreements_app.texts.field_words import field_name
 from agreements_app.texts.messages import AppError, Message
 from agreements_app.ui.common.dialogs import ask_text, confirm, tell_error
-from agreements_app.ui.common.record_form import FormPart, RecordForm
 from agreements_app.ui.common.recovery import Recovery, Unsaved
 from agreements_app.ui.common.workbench import Workbench
+
+if TYPE_CHECKING:
+    from agreements_app.services.records import RecordService
+    from agreements_app.ui.common.record_form import FormPart, RecordForm
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class EditedKind(Generic[T]):
-    """How one kind of record is edited: its class, its service, its form's parts and headings."""
+    """How one kind of record is edited: its class, its service, its form's parts and headings.
+
+    The service is asked for when it is needed, because the libraries behind it are loaded then.
+    """
 
     kind: RecordKind
     cls: type[T]
-    service: RecordService[T]
-    parts: Callable[[], tuple[FormPart, ...]]
+    service: "Callable[[], RecordService[T]]"
+    parts: "Callable[[], tuple[FormPart, ...]]"
     new_heading: str
     edit_heading: str
 
@@ -58,7 +63,7 @@ class RecordEditing(QObject, Generic[T]):
         self._reason = ""
 
     @property
-    def form(self) -> RecordForm | None:
+    def form(self) -> "RecordForm | None":
         """The form that is open, or None."""
         return self._form
 
@@ -103,6 +108,8 @@ class RecordEditing(QObject, Generic[T]):
         return True
 
     def _open(self, heading: str, plain: dict[str, Any], before: Stored[T] | None, *, is_changed: bool) -> None:
+        from agreements_app.ui.common.record_form import RecordForm  # the first list must not wait for it
+
         self._before = before
         self._save_id, self._reason = new_save_id(), ""
         form = RecordForm(self._bench, heading, self._kind.parts(), check=self._check, keep=self._keep)
@@ -121,7 +128,7 @@ class RecordEditing(QObject, Generic[T]):
             facts = from_plain(self._kind.cls, plain)
         except PlainError as problem:
             return ((problem.path, plain_problem(problem)),)
-        return self._kind.service.problems(facts)
+        return self._kind.service().problems(facts)
 
     def _keep(self, plain: dict[str, Any]) -> None:
         number = self._before.id if self._before else 0
@@ -130,9 +137,10 @@ class RecordEditing(QObject, Generic[T]):
 
     def _on_save_asked(self, plain: dict[str, Any]) -> None:
         facts = from_plain(self._kind.cls, plain)
-        before, save_id, service = self._before, self._save_id, self._kind.service
+        before, save_id = self._before, self._save_id
 
         def save() -> Stored[T]:
+            service = self._kind.service()
             if before is None:
                 return service.create(facts, save_id=save_id)
             return service.save(before.id, before.version, facts, save_id=save_id, reason=self._reason)
@@ -181,7 +189,7 @@ class RecordEditing(QObject, Generic[T]):
         """Somebody saved meanwhile: what both did not touch is merged, what both touched is asked."""
         form = self._form
         assert form is not None
-        current = self._kind.service.get(before.id)
+        current = self._kind.service().get(before.id)
         old, theirs, mine = to_plain(before.facts), to_plain(current.facts), form.value()
         changed_by_them = {key for key in theirs if theirs[key] != old[key]}
         changed_by_me = {key for key in mine if mine[key] != old.get(key)}

@@ -23,11 +23,15 @@ def icon(name: str, colour: str) -> QIcon:
 @lru_cache(maxsize=1_024)
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """The icon as a square picture of `size` pixels."""
-    source = resource("icons", f"{name}.svg").read_text(encoding="ascii").replace("#000000", colour)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
     result = QPixmap(QSize(size, size))
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    _drawing(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return result
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    source = resource("icons", f"{name}.svg").read_text(encoding="ascii").replace("#000000", colour)
+    return QSvgRenderer(QByteArray(source.encode()))

@@ -94,12 +94,12 @@ class RecordPage(ListPage):
         t, record_id = self.bench.texts.t, self.details.stored.id
         if self.details.stored.is_archived:
             self.do(
-                lambda: self._edited.service.unarchive(record_id),
+                lambda: self._edited.service().unarchive(record_id),
                 lambda changes: self.bench.say(t("Put back on the list."), changes.save_id),
             )
             return
         self.do(
-            lambda: self._edited.service.archive(record_id),
+            lambda: self._edited.service().archive(record_id),
             lambda changes: self.bench.say(t("Archived."), changes.save_id),
         )
 

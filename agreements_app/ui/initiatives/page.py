@@ -107,7 +107,7 @@ class InitiativeList(RecordPage):
         edited = EditedKind(
             RecordKind.INITIATIVE,
             Initiative,
-            bench.office.initiatives,
+            lambda: bench.office.initiatives,
             lambda: initiative_parts(bench),
             t("New joint initiative"),
             t("Edit joint initiative"),
@@ -165,7 +165,7 @@ class CommitmentLedger(RecordPage):
         edited = EditedKind(
             RecordKind.COMMITMENT,
             Commitment,
-            bench.office.commitments,
+            lambda: bench.office.commitments,
             lambda: commitment_parts(bench),
             t("New commitment"),
             t("Edit commitment"),

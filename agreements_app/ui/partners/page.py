@@ -41,7 +41,7 @@ class PartnersPage(RecordPage):
         edited = EditedKind(
             RecordKind.INSTITUTION,
             Institution,
-            bench.office.institutions,
+            lambda: bench.office.institutions,
             lambda: institution_parts(bench),
             t("New institution"),
             t("Edit institution"),

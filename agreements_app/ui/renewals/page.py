@@ -134,7 +134,7 @@ class RenewalsPage(LazyPlace):
 
     def load(self) -> None:
         """Looks anew at what is due in the period chosen."""
-        self.bench.runner.run(self.bench.office.deadlines.buckets, self._show)
+        self.bench.runner.run(lambda: self.bench.office.deadlines.buckets(), self._show)
 
     def print_summary(self) -> None:
         """Asks for the printed summary of the period chosen."""

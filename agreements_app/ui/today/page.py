@@ -59,7 +59,7 @@ class TodayPage(LazyPlace):
 
     def load(self) -> None:
         """Looks anew at what is due."""
-        self.bench.runner.run(self.bench.office.deadlines.today, self._show)
+        self.bench.runner.run(lambda: self.bench.office.deadlines.today(), self._show)
 
     def _on_changed(self, changes: Changes) -> None:
         self.reload()

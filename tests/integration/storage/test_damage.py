@@ -4,6 +4,7 @@ import dataclasses
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,7 @@ def test_a_damaged_record_is_refused_with_a_sentence_not_shown(tmp_path: Path) -
         "UPDATE agreement_row SET missing = 5",
         "UPDATE agreement_row SET current_end_on = '2027-13-99'",
         "UPDATE agreement_row SET countries = x'00ff'",
+        "UPDATE agreement_row SET number = CAST(x'ff' AS TEXT)",
         "UPDATE institution_row SET kind = 3",
         "UPDATE commitment SET status = ''",
         "UPDATE initiative SET stage = 1",
@@ -167,6 +169,18 @@ def test_a_list_with_a_damaged_value_says_that_the_data_are_damaged(statement: s
         office.initiatives.page(InitiativeQuery(), Window())
         office.history.newest()
     opened.close()
+
+
+@pytest.mark.parametrize("way", [Database.read, Database.read_plainly, Database.write])
+def test_a_file_that_is_no_database_any_more_is_told_however_it_is_read(
+    way: Callable[[Database], AbstractContextManager[object]], tmp_path: Path
+) -> None:
+    (tmp_path / "a.sqlite").write_bytes(b"no database at all " * 300)
+    database = Database(tmp_path / "a.sqlite")
+
+    with pytest.raises(AppError, match="not a database"), way(database):
+        pass
+    database.close()
 
 
 @pytest.mark.parametrize("value", ["x'00ff'", "'{'"])

@@ -9,7 +9,7 @@ from agreements_app.services.opening import open_office
 from agreements_app.storage.database import Database, check_schema, create_database
 from agreements_app.storage.faults import DataFolderError, NewerDataError
 from agreements_app.storage.migrate import migrate
-from agreements_app.storage.tables import APPLICATION_ID, SCHEMA_HEAD
+from agreements_app.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 
 STORED = sorted((Path(__file__).resolve().parents[2] / "data" / "schemas").glob("*.sql"))
 

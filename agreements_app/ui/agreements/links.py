@@ -1,0 +1,43 @@
+"""The wishes an agreement's detail can express."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class AgreementDetailLinks(QObject):
+    """What can be asked for from an agreement's detail.
+
+    Signals:
+        record_wanted(Reference): another record is to be shown.
+        why_wanted(): the derivation of the dates is to be shown.
+        draft_wanted(): a draft is to be written.
+        draft_opened(int): a recorded draft is to be opened.
+        attachment_wanted(): a file is to be attached.
+        attachment_opened(int): an attachment is to be opened.
+        history_wanted(): the history is to be shown.
+    """
+
+    record_wanted = Signal(object)
+    why_wanted = Signal()
+    draft_wanted = Signal()
+    draft_opened = Signal(int)
+    attachment_wanted = Signal()
+    attachment_opened = Signal(int)
+    history_wanted = Signal()
+
+
+class PaperLinks(QObject):
+    """What can be asked for from these sections.
+
+    Signals:
+        gate_wanted(Gate): a gate is to be opened by name and reason.
+        instrument_begun(): a new instrument is to be begun; the kind is asked.
+        instrument_wanted(int): what can be done with an instrument is to be offered.
+        approval_begun(): a new drafting document is to be begun.
+        approval_wanted(int): what can be done with a drafting document is to be offered.
+    """
+
+    gate_wanted = Signal(object)
+    instrument_begun = Signal()
+    instrument_wanted = Signal(int)
+    approval_begun = Signal()
+    approval_wanted = Signal(int)
