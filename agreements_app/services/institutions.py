@@ -20,7 +20,7 @@ from agreements_app.domain.records import Stored
 from agreements_app.domain.validation import check_institution
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
-from agreements_app.storage import agreement_lists, initiative_lists, institution_lists
+from agreements_app.storage import aggregates, agreement_lists, initiative_lists, institution_lists
 from agreements_app.storage.aggregates import INSTITUTION
 from agreements_app.storage.faults import InUseError
 from agreements_app.storage.work import Work
@@ -62,10 +62,10 @@ class InstitutionService(RecordService[Institution]):
 
     def details(self, record_id: int) -> InstitutionDetails:
         """Everything about one institution; raises `NotFoundError`."""
-        stored = self.get(record_id)
         everything = Window(sort="due_on", limit=500)
         today = self._context.today()
         with self._context.reading() as connection:
+            stored = aggregates.load(connection, INSTITUTION, record_id)
             parents = [stored.facts.parent_id] if stored.facts.parent_id else []
             parent = institution_lists.institution_rows(connection, parents)
             agreements = agreement_lists.agreement_page(

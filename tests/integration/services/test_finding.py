@@ -111,6 +111,21 @@ def test_everything_about_an_institution_and_an_initiative_is_beside_it(office: 
     assert office.institutions.similar("Other") == office.institutions.similar("!") == ()
 
 
+@pytest.mark.parametrize("kind", ["institutions", "agreements", "initiatives", "commitments"])
+def test_a_record_and_what_stands_beside_it_are_of_one_moment(kind: str, office: Office, register: Register) -> None:
+    with office.context.database.read() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        statements: list[str] = []
+        raw.set_trace_callback(statements.append)
+
+    getattr(office, kind).details(1)
+
+    raw.set_trace_callback(None)
+    assert len(statements) > 2
+    assert [each for each in statements if each.startswith("BEGIN")] == ["BEGIN DEFERRED"]
+
+
 def test_a_preview_shows_the_dates_without_saving(office: Office, register: Register) -> None:
     stored = office.agreements.get(register.agreement)
     event = AgreementEvent(kind=TermEventKind.EXTENDED_TO, on=DAY, until=date(2030, 12, 31))
