@@ -44,7 +44,7 @@ def agreement_facts(ours: int, partner: int) -> Agreement:
                     signatory_name_ja="アダ・マイヤー"),
         ),
         effective_on=PartialDate(2024, 4, 1),
-        length=Period.of_years(5),
+        length=Period.parse("5y"),
         renewal=RenewalKind.AUTOMATIC,
         notice=Notice(period=Period(6)),
         scope=(ScopeArea.JOINT_RESEARCH,),
