@@ -47,6 +47,19 @@ def test_a_list_has_the_order_of_the_window(cli: CommandLine) -> None:
     assert different == []
 
 
+def test_a_list_is_sorted_from_the_end_with_and_without_an_equals_sign(cli: CommandLine) -> None:
+    cli("demo")
+
+    spaced = cli("list", "agreements", "--sort", "-number", "--json")
+    equalled = cli("list", "agreements", "--sort=-number", "--json")
+    forwards = cli("list", "agreements", "--sort", "number", "--json")
+    unknown = cli("list", "agreements", "--sort", "-beauty")
+
+    assert spaced.json == equalled.json
+    assert [row["id"] for row in spaced.json["rows"]] != [row["id"] for row in forwards.json["rows"]]
+    assert unknown.status == 3 and "cannot be sorted by “beauty”" in unknown.err
+
+
 def test_lists_are_searched_filtered_and_cut(filled: CommandLine) -> None:
     found = filled("list", "agreements", "--find", "学術", "--json").json
     filtered = filled("list", "agreements", "--filter", "country=DE", "--filter", "standing=in_force", "--json").json
