@@ -116,6 +116,17 @@ def test_every_kind_of_record_can_be_shown_and_saved_anew(filled: CommandLine, k
     assert filled("show", f"{kind}:1").status == 0
 
 
+def test_a_new_institution_that_is_kept_already_is_told_and_saved(filled: CommandLine) -> None:
+    names = [{"text": "Nord Rektorenkonferenz"}, {"text": "北部学長会議", "language": "ja"}]
+
+    double = filled("save", "institution", filled.write("i.json", {"names": names}))
+    other = filled("save", "institution", filled.write("i.json", {"names": [{"text": "Elsewhere"}]}))
+
+    assert (double.status, double.out) == (0, "institution:3\n")
+    assert double.err == "Perhaps already in the register: institution:2 Rektorenkonferenz Nord\n"
+    assert (other.status, other.out, other.err) == (0, "institution:4\n", "")
+
+
 def test_actions_do_what_the_buttons_do(filled: CommandLine) -> None:
     for action, extra in (
         ("commitment:1 done", ("--on", "2026-11-20", "--reason", "letter of 20 November")),
