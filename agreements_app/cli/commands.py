@@ -70,6 +70,11 @@ def _add_office_commands(commands: Subparsers, texts: Texts) -> None:
     backup.add("file", type=Path, metavar="FILE", about=msg("the file to write"))
     restore = command(commands, texts, "restore", msg("puts a backup into an empty data folder"), "office_commands")
     restore.add("file", type=Path, metavar="FILE", about=msg("the backup"))
+    restore.add(
+        "--replace",
+        action="store_true",
+        about=msg("also into a folder that holds data: these are kept in a folder of their own inside it"),
+    )
     check = command(commands, texts, "check", msg("checks that the data are whole"), "office_commands")
     check.add("--json", action="store_true", about=JSON)
 

@@ -12,6 +12,7 @@ from agreements_app.domain.plain import PlainError, from_plain, to_plain
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.settings import OfficeIdentity, OfficeSettings
 from agreements_app.storage.backup import Backup
+from agreements_app.texts.dates import format_moment
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.detail import DetailScroll
 from agreements_app.ui.common.dialogs import open_path, tell_error
@@ -214,9 +215,9 @@ class SettingsPage(QWidget):
         self.window_line.setText(str(settings.decision_window))
         self.closed_days.setPlainText("\n".join(day.isoformat() for day in settings.closed_days))
         t = self.bench.texts.t
-        newest = backups[0].made_at[:16].replace("T", " ") if backups else ""
+        newest = format_moment(backups[0].made_at, self.bench.language) if backups else ""
         words = (
-            t("Backups: {count}, the newest of {moment} (UTC)", count=len(backups), moment=newest)
+            t("Backups: {count}, the newest of {moment}", count=len(backups), moment=newest)
             if backups
             else t("None yet")
         )

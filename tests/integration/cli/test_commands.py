@@ -230,6 +230,49 @@ def test_backup_restore_and_check(filled: CommandLine, capsys: pytest.CaptureFix
     assert elsewhere("list", "agreements", "--json").json == filled("list", "agreements", "--json").json
 
 
+def test_a_backup_takes_the_place_of_data_only_when_that_is_asked_for(filled: CommandLine) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    filled("save", "institution", filled.write("i.json", {"names": [{"text": "Later"}]}))
+
+    refused = filled("restore", str(target))
+    replaced = filled("restore", "--replace", str(target))
+    checked = filled("check", "--json")
+
+    assert refused.status == 3 and "not empty" in refused.err
+    assert replaced.status == 0 and replaced.out.startswith("Restored the backup of ")
+    (aside,) = filled.root.glob("before-restore-*")
+    assert f"The data of before are in {aside}." in replaced.out
+    assert filled("list", "institutions", "--find", "later", "--json").json["total"] == 0
+    assert checked.json["errors"] == [] and checked.json["is_history_verified"]
+    assert CommandLine(aside, filled.folder, filled.captured)("list", "institutions", "--json").json["total"] == 3
+
+
+@pytest.mark.parametrize("lying", [b"", b"not a database"])
+def test_a_damaged_register_is_replaced_from_the_command_line(filled: CommandLine, lying: bytes) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    (filled.root / "agreements.sqlite").write_bytes(lying)
+
+    broken = filled("check")
+    replaced = filled("restore", "--replace", str(target), language="ja")
+
+    assert broken.status == 3 and "estore the newest backup" in broken.err
+    assert (replaced.status, filled("check").status) == (0, 0)
+    assert "のバックアップを復元しました。" in replaced.out and "復元前のデータは" in replaced.out
+
+
+def test_replacing_nothing_puts_nothing_aside(cli: CommandLine, filled: CommandLine) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    elsewhere = CommandLine(filled.folder / "elsewhere", filled.folder, filled.captured)
+
+    replaced = elsewhere("restore", "--replace", str(target))
+
+    assert replaced.status == 0 and "before" not in replaced.out
+    assert not list(elsewhere.root.glob("before-restore-*"))
+
+
 def test_a_list_is_imported_and_the_same_list_updates(cli: CommandLine) -> None:
     mapping_header = "name_en,name_ja,country\n"
     first = cli.write("u.csv", (mapping_header + "Alpha,アルファ,JP\nBeta,ベータ,KR\n").encode())
