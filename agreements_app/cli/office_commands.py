@@ -73,7 +73,7 @@ def restore(options: argparse.Namespace, texts: Texts) -> int:
     moment = format_moment(made_at, texts.language)
     sys.stdout.write(texts.t("Restored the backup of {moment}.", moment=moment) + "\n")
     if restored and restored.aside.exists():
-        sys.stdout.write(texts.t("The data of before are in {folder}.", folder=str(restored.aside)) + "\n")
+        sys.stdout.write(texts.t("The data as they were before are in {folder}.", folder=str(restored.aside)) + "\n")
     return 0
 
 

@@ -7,6 +7,7 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.storage import backup
 from agreements_app.storage.backup import Backup, BackupKind, Progress
 from agreements_app.storage.history import head
+from agreements_app.system.files import free_name
 from agreements_app.system.identity import now_utc
 
 INTERVAL = timedelta(minutes=30)
@@ -39,8 +40,8 @@ class BackupService:
         if existing and not is_forced and _is_young(existing[0].made_at, now):
             return None
         folder.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-        name = now.replace(":", "").replace("-", "").split(".")[0] + backup.SUFFIX
-        made = backup.make_backup(self._context.database, folder, folder.backups / name, now, kind=kind)
+        target = free_name(folder.backups, now.replace(":", "").replace("-", "").split(".")[0], backup.SUFFIX)
+        made = backup.make_backup(self._context.database, folder, target, now, kind=kind)
         backup.thin_out(folder, now)
         return made
 

@@ -107,8 +107,11 @@ def opened(
 
 
 def is_office(root: Path) -> bool:
-    """Whether the folder holds a database of this program."""
-    return OfficeFolder(root).database.exists()
+    """Whether the folder holds a register, as far as one may look into it."""
+    try:
+        return OfficeFolder(root).database.exists()
+    except OSError:
+        return False
 
 
 def _finish_restore(folder: OfficeFolder, *, has_window: bool) -> tuple[list[Message], bool]:
@@ -139,7 +142,7 @@ def _finish_restore(folder: OfficeFolder, *, has_window: bool) -> tuple[list[Mes
         ], True
     return [
         msg(
-            "A restore that had been broken off is now complete. The data of before are in {folder}.",
+            "A restore that had been broken off is now complete. The data as they were before are in {folder}.",
             folder=str(finished.aside),
         )
     ], True

@@ -1,17 +1,20 @@
 """Going back to a backup: looked into first, prepared beside the present data, then put in their place in one step."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from agreements_app.domain.records import RecordKind
+from agreements_app.services.backups import BackupService
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.opening import OpenedOffice, open_office
 from agreements_app.storage import backup_contents, restore
-from agreements_app.storage.backup import DATABASE, Backup, Progress, list_backups, read_backup
+from agreements_app.storage.backup import DATABASE, Backup, BackupKind, Progress, list_backups, read_backup
 from agreements_app.storage.backup_contents import Since
 from agreements_app.storage.database import Database, check_schema
 from agreements_app.storage.history import RESTORED
@@ -54,6 +57,7 @@ class Prepared:
 
     backup: Backup
     folder: OfficeFolder
+    keys: KeyStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,17 @@ def restore_over(backup: Path, root: Path, progress: Progress | None = None) -> 
 
 
 class RestoreService:
-    """Restoring over the present data of one folder, whether they can still be opened or not."""
+    """Restoring over the present data of one folder, whether they can still be opened or not.
 
-    def __init__(self, folder: OfficeFolder, *, keys: KeyStore | None = None) -> None:
+    `backups` makes a last backup of the present data, so that one can come back to exactly this state.
+    """
+
+    def __init__(
+        self, folder: OfficeFolder, *, keys: KeyStore | None = None, backups: BackupService | None = None
+    ) -> None:
         self.folder = folder
-        self._keys = keys
+        self._keys = keys or KeyStore()
+        self._backups = backups
 
     def listed(self) -> tuple[Backup, ...]:
         """The backups the program keeps beside the data, newest first."""
@@ -109,39 +119,30 @@ class RestoreService:
         )
 
     def prepare(self, path: Path, progress: Progress | None = None) -> Prepared:
-        """Unpacks and checks a backup beside the present data, which are not touched; the caller may write here.
-
-        That the data were restored is written into the history of what is prepared.
-        """
+        """Unpacks and checks a backup beside the present data, which are not touched; the caller may write here."""
         backup = read_backup(path)
         staging = OfficeFolder(restore.unpack(backup, self.folder, progress))
         try:
             _bring_to_schema(staging.database)
-            self._note(staging, backup)
             if not backup.is_whole:
                 self._fetch_files(staging.database)
         except BaseException:
             shutil.rmtree(staging.root, ignore_errors=True)
             raise
-        return Prepared(backup, self.folder)
+        if self._backups is not None:
+            with suppress(AppError):  # damaged data are not backed up; they are kept aside as they are
+                self._backups.make_automatic(is_forced=True, kind=BackupKind.BEFORE_RESTORE)
+        return Prepared(backup, self.folder, self._keys)
+
+    def give_up(self, prepared: Prepared) -> None:
+        """Throws away what was prepared."""
+        shutil.rmtree(prepared.folder.root / restore.STAGING, ignore_errors=True)
 
     def _since(self, office_id: str, backup: Backup) -> Since | None:
         try:
             return backup_contents.since(self.folder.database, office_id, backup.anchor)
         except Exception:  # noqa: BLE001 - whatever a damaged file makes the libraries raise, it cannot be read
             return None
-
-    def _note(self, staging: OfficeFolder, backup: Backup) -> None:
-        database = Database(staging.database)
-        try:
-            with database.read() as connection:
-                office = str(read_setting(connection, "office_id") or "")
-            key = (self._keys or KeyStore()).read_or_create(office)
-            context = OfficeContext(folder=staging, database=database, identity=current_identity(), key=key)
-            with context.working() as work:
-                work.write_setting(RESTORED, {"made_at": backup.made_at, "at": now_utc()})
-        finally:
-            database.close()
 
     def _kept_files(self) -> frozenset[str]:
         stores = [self.folder.attachments, *self._set_aside()]
@@ -166,11 +167,13 @@ class RestoreService:
 def put_in_place(prepared: Prepared) -> Restored:
     """Puts what was prepared in the place of the present data, which must be closed: all of it or nothing.
 
-    Raises `HeldError` when somebody else may write, and `RestoreError` when something cannot be moved.
+    That they were restored is written into their history. Raises `HeldError` when somebody else may write, and
+    `RestoreError` when something cannot be moved.
     """
     folder = prepared.folder
     aside = _free_aside(folder.root)
     with _held(folder), _moving(folder):
+        _note(prepared)
         replacement = Replacement(
             root=folder.root,
             staging=restore.STAGING,
@@ -228,6 +231,22 @@ def _moving(folder: OfficeFolder) -> Iterator[None]:
                 reason=reason,
             )
         ) from error
+
+
+def _note(prepared: Prepared) -> None:
+    """Written last, so that every backup of the present data is older: the check of the history relies on it."""
+    staging = OfficeFolder(prepared.folder.root / restore.STAGING)
+    if not staging.database.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging.database))
+    database = Database(staging.database)
+    try:
+        with database.read() as connection:
+            key = prepared.keys.read_or_create(str(read_setting(connection, "office_id") or ""))
+        context = OfficeContext(folder=staging, database=database, identity=current_identity(), key=key)
+        with context.working() as work:
+            work.write_setting(RESTORED, {"made_at": prepared.backup.made_at, "at": now_utc()})
+    finally:
+        database.close()
 
 
 def _bring_to_schema(path: Path) -> None:

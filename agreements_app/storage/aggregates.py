@@ -15,8 +15,8 @@ from agreements_app.domain.institutions import Contact, Identifier, Institution,
 from agreements_app.domain.plain import PlainError, content_hash, from_plain, to_plain
 from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.storage import tables
-from agreements_app.storage.faults import NotFoundError, StaleVersionError
-from agreements_app.texts.messages import AppError, msg
+from agreements_app.storage.faults import DamagedDataError, NotFoundError, StaleVersionError
+from agreements_app.texts.messages import msg
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class Aggregate(Generic[T]):
     lists: tuple[ListPart, ...] = ()
 
 
-class DamagedRecordError(AppError):
+class DamagedRecordError(DamagedDataError):
     """A stored record no longer has the content that was saved."""
 
 

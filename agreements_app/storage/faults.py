@@ -22,6 +22,10 @@ class StorageError(AppError):
     """The database could not do what was asked; nothing of it was changed."""
 
 
+class DamagedDataError(StorageError):
+    """Something in the database is not as the program wrote it; a backup brings it back."""
+
+
 class DataFolderError(AppError):
     """The data folder or its database cannot be opened as asked."""
 
@@ -71,17 +75,18 @@ def known_fault(error: DBAPIError, path: Path) -> AppError | None:
     name = getattr(original, "sqlite_errorname", "") or ""
     for beginning, message in _sentences(path).items():
         if name.startswith(beginning):
-            return StorageError(message)
+            is_damage = beginning in ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+            return (DamagedDataError if is_damage else StorageError)(message)
     if "no such table" in str(original) or "no such column" in str(original):  # the schema was checked when opening
         return damaged_fault(path)
     if "file is not a database" in str(original):
-        return StorageError(_sentences(path)["SQLITE_NOTADB"])
+        return DamagedDataError(_sentences(path)["SQLITE_NOTADB"])
     return None
 
 
-def damaged_fault(path: Path) -> StorageError:
+def damaged_fault(path: Path) -> DamagedDataError:
     """The sentence for a database in which something cannot be read."""
-    return StorageError(_sentences(path)["SQLITE_CORRUPT"])
+    return DamagedDataError(_sentences(path)["SQLITE_CORRUPT"])
 
 
 def _sentences(path: Path) -> dict[str, Message]:

@@ -29,11 +29,12 @@ class SettingsPage(QWidget):
 
     Signals:
         preference_changed(str, object): this person chose another language, appearance or text size.
-        backup_requested(), check_requested(): the user wants a backup or a check.
+        backup_requested(), restore_requested(), check_requested(): the user wants a backup, its way back, or a check.
     """
 
     preference_changed = Signal(str, object)
     backup_requested = Signal()
+    restore_requested = Signal()
     check_requested = Signal()
 
     def __init__(self, bench: Workbench) -> None:
@@ -192,7 +193,11 @@ class SettingsPage(QWidget):
         form.addRow(PlainLabel(t("Data folder")), PlainLabel(str(office.folder.root), is_selectable=True))
         form.addRow(PlainLabel(t("Backups")), self.backups)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(push_button(t("Back up everything…"), self.backup_requested.emit))
+        restore = push_button(t("Restore from a backup…"), self.restore_requested.emit)
+        restore.setEnabled(not self.bench.is_read_only)
+        row.addWidget(restore)
         row.addWidget(push_button(t("Check the data"), self.check_requested.emit))
         row.addWidget(push_button(t("Show the data folder"), lambda: open_path(office.folder.root)))
         row.addStretch(1)

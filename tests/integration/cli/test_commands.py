@@ -242,7 +242,7 @@ def test_a_backup_takes_the_place_of_data_only_when_that_is_asked_for(filled: Co
     assert refused.status == 3 and "not empty" in refused.err
     assert replaced.status == 0 and replaced.out.startswith("Restored the backup of ")
     (aside,) = filled.root.glob("before-restore-*")
-    assert f"The data of before are in {aside}." in replaced.out
+    assert f"The data as they were before are in {aside}." in replaced.out
     assert filled("list", "institutions", "--find", "later", "--json").json["total"] == 0
     assert checked.json["errors"] == [] and checked.json["is_history_verified"]
     assert CommandLine(aside, filled.folder, filled.captured)("list", "institutions", "--json").json["total"] == 3
