@@ -82,7 +82,7 @@ def restore_over(backup: Path, root: Path, progress: Progress | None = None) -> 
         with _held(folder):
             remove_leftovers(folder.root)
     restored = put_in_place(RestoreService(folder).prepare(backup, progress))
-    open_restored(restored, lambda: open_office(folder.root, may_write=True)).close()
+    open_restored(restored, lambda: open_office(folder.root, may_write=False)).close()
     return restored
 
 
@@ -125,7 +125,8 @@ class RestoreService:
         try:
             _bring_to_schema(staging.database)
             if not backup.is_whole:
-                self._fetch_files(staging.database)
+                with restore.told(backup, self.folder):
+                    self._fetch_files(staging.database)
         except BaseException:
             shutil.rmtree(staging.root, ignore_errors=True)
             raise

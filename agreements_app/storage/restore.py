@@ -40,7 +40,7 @@ def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | Non
     _refuse_filled(folder)
     try:
         staging = unpack(backup, folder, progress)
-        with _told(backup, folder):
+        with told(backup, folder):
             _put_in_place(staging, folder)
     finally:
         shutil.rmtree(folder.root / STAGING, ignore_errors=True)
@@ -51,7 +51,7 @@ def unpack(backup: Backup, folder: OfficeFolder, progress: Progress | None) -> P
     """A folder inside the data folder that now holds everything of a backup, checked and safe on the disk."""
     staging = folder.root / STAGING
     try:
-        with _told(backup, folder), zipfile.ZipFile(backup.path) as archive:
+        with told(backup, folder), zipfile.ZipFile(backup.path) as archive:
             _make_empty(staging)
             for name, fingerprint in _members(archive, progress):
                 _extract(archive, name, staging / _place(name), fingerprint)
@@ -70,7 +70,7 @@ def database_of(backup: Backup, folder: OfficeFolder, progress: Progress | None)
     """The database of a backup as a file to look into, every other file of it checked too; gone after the block."""
     place = folder.root / _LOOKING
     try:
-        with _told(backup, folder), zipfile.ZipFile(backup.path) as archive:
+        with told(backup, folder), zipfile.ZipFile(backup.path) as archive:
             _make_empty(place)
             for name, fingerprint in _members(archive, progress):
                 if _place(name) == Path(DATABASE):
@@ -97,7 +97,7 @@ def _make_empty(place: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(backup: Backup, folder: OfficeFolder) -> Iterator[None]:
+def told(backup: Backup, folder: OfficeFolder) -> Iterator[None]:
     """Turns what a damaged file or a full drive raises into a sentence."""
     try:
         yield

@@ -473,6 +473,37 @@ def test_an_empty_folder_becomes_a_register_only_when_that_is_wanted(
     driver.stop()
 
 
+def test_no_folder_chosen_comes_back_to_the_question(
+    damaged: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _emptied(damaged)
+    monkeypatch.setattr("agreements_app.ui.starting.choose_folder", lambda *_arguments: None)
+    driver = Driver(choose(Way.FOLDER), give_up)
+
+    with pytest.raises(DataFolderError):
+        start.open(damaged)
+    driver.stop()
+
+    assert len(driver.sentences) == 2
+
+
+def test_a_restore_that_fails_at_the_start_is_told_and_asked_again(
+    damaged: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("agreements_app.ui.starting.tell_error", lambda _p, _t, error: told.append(str(error.message)))
+    _emptied(damaged)
+    driver = Driver(choose(Way.RESTORE), restore, give_up)
+
+    busy = OSError(errno.EBUSY, "busy")
+    with STOPS.before(damaged, 4, busy, only=frozenset(("os.rename",))), pytest.raises(DataFolderError):
+        start.open(damaged)
+    driver.stop()
+
+    assert len(told) == 1 and "as they were" in told[0]
+    assert (damaged / "agreements.sqlite").read_bytes() == b""
+
+
 def test_trying_again_opens_what_was_put_right(damaged: Path, start: Start) -> None:
     good = (damaged / "agreements.sqlite").read_bytes()
     _emptied(damaged)

@@ -334,6 +334,47 @@ def test_a_reader_ends_what_was_broken_off(ground: Ground) -> None:
     assert ground.state() == FROM_WHOLE
 
 
+def test_what_cannot_be_ended_is_told_and_ended_the_next_time(ground: Ground) -> None:
+    moves = frozenset(("os.rename",))
+    with STOPS.before(ground.root, 4, only=moves):
+        put_in_place(ground.prepare(ground.whole))
+
+    busy = STOPS.before(ground.root, 2, OSError(errno.EBUSY, "busy"), only=moves)
+    with busy, pytest.raises(DataFolderError, match="cannot be finished .busy."):
+        ground.open()
+
+    assert ground.state() == FROM_WHOLE
+
+
+def test_a_restore_taken_back_only_half_is_taken_back_completely(ground: Ground) -> None:
+    def fails() -> OpenedOffice:
+        raise DataFolderError(msg("no"))
+
+    restored = put_in_place(ground.prepare(ground.whole))
+    with STOPS.before(ground.root, 5, only=frozenset(("os.rename",))):
+        open_restored(restored, fails)
+    assert is_broken_off(ground.root)
+
+    opened = ground.open()
+    opened.close()
+
+    assert any("taken back completely" in str(notice) for notice in opened.notices)
+    assert opened.was_unclean
+    assert ground.state() == OLD
+
+
+def test_what_could_not_be_put_back_yet_is_promised_for_the_next_start(ground: Ground) -> None:
+    def fails() -> OpenedOffice:
+        raise DataFolderError(msg("no"))
+
+    restored = put_in_place(ground.prepare(ground.whole))
+    busy = STOPS.before(ground.root, 4, OSError(errno.EBUSY, "busy"), only=frozenset(("os.rename",)))
+    with busy, pytest.raises(RestoreError, match="start this program again"):
+        open_restored(restored, fails)
+
+    assert ground.state() == OLD
+
+
 def test_data_that_cannot_be_opened_afterwards_are_replaced_by_those_of_before(ground: Ground) -> None:
     def fails() -> OpenedOffice:
         raise DataFolderError(msg("no"))
@@ -458,6 +499,25 @@ def test_looking_into_a_backup_says_what_would_not_be_in_it(ground: Ground) -> N
     ]
     assert all(change.last_by and change.last_at > found.backup.made_at for change in found.since.changes)
     assert ground.leftovers() == []
+
+
+def test_every_kind_of_later_change_is_named(ground: Ground) -> None:
+    opened = ground.open()
+    office, register = opened.office, ground.register
+    initiative, commitment = office.initiatives.get(register.initiative), office.commitments.get(register.commitment)
+    office.initiatives.save(initiative.id, 1, dataclasses.replace(initiative.facts, owner="Abe"))
+    office.commitments.save(commitment.id, 1, dataclasses.replace(commitment.facts, owner="Abe"))
+    office.settings.save(dataclasses.replace(office.settings.read(), number_pattern="{n}"))
+    opened.close()
+
+    since = RestoreService(ground.folder).look_into(ground.automatic).since
+
+    assert since is not None
+    assert [(change.reference.kind, change.name_ja) for change in since.changes][:3] == [
+        (RecordKind.SETTING, ""),
+        (RecordKind.COMMITMENT, "Yearly report"),
+        (RecordKind.INITIATIVE, "Summer school"),
+    ]
 
 
 def test_looking_into_the_newest_state_finds_nothing_lost(ground: Ground) -> None:
