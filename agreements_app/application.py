@@ -5,26 +5,32 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from agreements_app.services.opening import OpenedOffice, open_office
+from agreements_app.services.opening import OpenedOffice
 from agreements_app.system.logs import start_log
 from agreements_app.system.paths import default_data_folder
 from agreements_app.system.preferences import Preferences
-from agreements_app.texts.catalogue import Texts, texts_for
-from agreements_app.texts.messages import Message, msg
+from agreements_app.texts.catalogue import texts_for
+from agreements_app.texts.messages import AppError, Message, msg
+from agreements_app.ui.common.appearance import Appearance, system_language
 from agreements_app.ui.common.crash import CrashHandler
+from agreements_app.ui.common.dialogs import tell_error
 from agreements_app.ui.common.recovery import Recovery
 from agreements_app.ui.common.tasks import TaskRunner
-from agreements_app.ui.common.theme import apply_theme, is_dark_wanted, load_fonts, load_further_fonts
+from agreements_app.ui.common.theme import is_dark_wanted, load_fonts, load_further_fonts
 from agreements_app.ui.common.workbench import ChangeHub, Workbench
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.single import RaiseListener, raise_running_window
+from agreements_app.ui.starting import Start
+
+FAILED = 3
 
 if TYPE_CHECKING:
     from agreements_app.services.checking import CheckReport
+    from agreements_app.services.restoring import Prepared
 
 
 class Session(QObject):
@@ -37,8 +43,8 @@ class Session(QObject):
         self._application = application
         self._opened = opened
         self._preferences = preferences
-        self._language = language
-        self._translator = QTranslator(self)
+        self._appearance = Appearance(application, preferences, language)
+        self._start = Start(self._appearance, opened.office.context.day)
         self.runner = TaskRunner(self)
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
@@ -48,14 +54,12 @@ class Session(QObject):
 
     def show_window(self, notices: tuple[Message, ...] = ()) -> MainWindow:
         """Builds the window in the present language and look, and shows it in place of the one before."""
-        texts = self._speak(self._language)
-        zoom = int(self._preferences.get("zoom", 100))
-        is_dark = is_dark_wanted(str(self._preferences.get("appearance", "system")))
-        colours = apply_theme(self._application, is_dark=is_dark, zoom=zoom)
+        texts, colours = self._appearance.apply()
         bench = Workbench(self._opened.office, texts, colours, self.runner, self.hub, self._preferences)
         before = self.window
         window = MainWindow(bench, notices, is_practice=self._opened.office.is_practice)
         window.rebuild_requested.connect(self._on_rebuild)
+        window.restore_prepared.connect(self._on_restore_prepared)
         window.closed.connect(self._application.quit)
         self.window = window
         window.show()
@@ -89,18 +93,19 @@ class Session(QObject):
         self._has_begun = True
         self.runner.ended.disconnect(self._begin_soon)
         load_further_fonts()
-        office = (
-            self._opened.office
-        )  # its services are asked for on the database thread, which then loads what they need
+        self._look_after_data()
+
+    def _look_after_data(self) -> None:
+        office = self._opened.office  # its services are asked for on the database thread, which loads what they need
         if office.read_only_reason is None:
             self.runner.run(lambda: office.backups.make_automatic())
         if self._opened.was_unclean:
-            texts = texts_for(self._language)
+            texts = texts_for(self._appearance.language)
             self.runner.run(lambda: office.checks.check(), self._on_checked, name=texts.t("Checking the data"))
 
     def _on_checked(self, report: "CheckReport") -> None:
         if not report.is_sound and self.window is not None:
-            self.window.office_actions.show_check(report)
+            self.window.office_actions.safekeeping.show_check(report)
 
     def close(self) -> None:
         """Ends the background work and closes the office."""
@@ -108,14 +113,27 @@ class Session(QObject):
         self._preferences.write()
         self._opened.close()
 
-    def _speak(self, language: str) -> Texts:
-        locale = QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English)
-        QLocale.setDefault(locale)
-        self._application.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language == "ja" and self._translator.load("qtbase_ja", folder):
-            self._application.installTranslator(self._translator)
-        return texts_for(language)
+    def _on_restore_prepared(self, prepared: "Prepared") -> None:
+        """Closes the data, puts the backup in their place and opens it; what fails leaves the data of before open."""
+        if self.window is not None:
+            self.window.remember()
+        self.runner.wait()
+        self._opened.close()
+        failure: AppError | None = None
+        try:
+            try:
+                self._opened = self._start.put_in_place(prepared)
+            except AppError as error:
+                failure = error
+                self._opened = self._start.open(prepared.folder.root)
+        except AppError:  # the user has read why and gave up
+            self._application.exit(FAILED)
+            return
+        self._opened.office.on_change(self.hub.tell)
+        window = self.show_window(self._opened.notices)
+        if failure is not None:
+            tell_error(window, texts_for(self._appearance.language), failure)
+        self._look_after_data()
 
     def _on_system_appearance(self) -> None:
         """Follows the system from light to dark and back, unless this person chose one."""
@@ -127,7 +145,7 @@ class Session(QObject):
             return
         self.window.remember()
         if name == "language":
-            self._language = str(value)
+            self._appearance.language = str(value)
             self._preferences.set("language", value)
         elif name == "appearance":
             chosen = value or (
@@ -151,12 +169,12 @@ def run_window(data: Path | None, language: str | None, day: datetime.date | Non
     start_log()
     load_fonts()
     preferences = Preferences()
-    wanted = language or str(preferences.get("language", "")) or _system_language()
+    wanted = language or str(preferences.get("language", "")) or system_language()
     crashes = CrashHandler(texts_for(wanted))
     crashes.install()
-    opened = open_office(root, may_write=True, may_create=True, has_window=True, day=day)
+    opened = Start(Appearance(application, preferences, wanted), day).open(root)
     session = Session(application, opened, preferences, wanted)
-    listener = RaiseListener(root, session.raise_window)
+    listener = RaiseListener(opened.office.folder.root, session.raise_window)
     try:
         session.show_window((*opened.notices, *_unsaved(opened)))
         session.start_background_work()
@@ -178,7 +196,3 @@ def _unsaved(opened: OpenedOffice) -> tuple[Message, ...]:
             count=len(left),
         ),
     )
-
-
-def _system_language() -> str:
-    return "ja" if QLocale.system().language() is QLocale.Language.Japanese else "en"

@@ -2,158 +2,120 @@
 
 import argparse
 import datetime
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, number_in
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.messages import Message, msg
+from agreements_app.texts.messages import msg
 
 if TYPE_CHECKING:
     from agreements_app.services.office import Office
 
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
-Runner = Callable[[argparse.Namespace, Texts], int]
 LIST_KINDS = ("agreements", "institutions", "commitments", "deadlines", "initiatives", "templates", "drafts")
 SAVE_KINDS = (
     "agreement", "institution", "initiative", "commitment", "instrument", "approval", "meeting", "renewal", "reminder",
 )  # fmt: skip
+REASON = msg("why; kept in the history")
 
 
-def add_commands(commands: "Subparsers", texts: Texts) -> None:
+def add_commands(commands: Subparsers, texts: Texts) -> None:
     """Adds every command; what a command does is loaded when it is called."""
     from agreements_app.cli import term_command
+    from agreements_app.cli.document_options import add_document_commands
 
     def day_of(options: argparse.Namespace) -> datetime.date:
         from agreements_app.system.identity import today
 
         return options.today or today()
 
-    term_command.add_parser(commands).set_defaults(
+    term_command.add_parser(commands, texts).set_defaults(
         run=lambda options, words: term_command.run(options, words, day_of(options))
     )
     _add_office_commands(commands, texts)
     _add_record_commands(commands, texts)
-    _add_file_commands(commands, texts)
+    add_document_commands(commands, texts)
 
 
-def _add_office_commands(commands: "Subparsers", texts: Texts) -> None:
-    def do(name: str) -> Runner:
-        return _later("office_commands", name)
-
-    _command(commands, texts, "demo", msg("fills an empty data folder with the practice register")).set_defaults(
-        run=do("demo")
+def _add_office_commands(commands: Subparsers, texts: Texts) -> None:
+    command(commands, texts, "demo", msg("fills an empty data folder with the practice register"), "office_commands")
+    importing = command(
+        commands, texts, "import", msg("brings in a list of institutions or agreements"), "office_commands:import_file"
     )
-    importing = _command(commands, texts, "import", msg("brings in a list of institutions or agreements"))
-    importing.add_argument("kind", choices=("institutions", "agreements"))
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--mapping", type=Path, metavar="M.toml")
-    importing.add_argument("--sheet")
-    importing.add_argument("--encoding")
-    importing.add_argument("--dry-run", action="store_true")
-    importing.add_argument("--keep-good", action="store_true")
-    importing.add_argument("--rejects", type=Path, metavar="OUT.xlsx")
-    importing.add_argument("--json", action="store_true")
-    importing.set_defaults(run=do("import_file"))
-    backup = _command(commands, texts, "backup", msg("makes a whole-office backup"))
-    backup.add_argument("file", type=Path, metavar="FILE")
-    backup.set_defaults(run=do("backup"))
-    restore = _command(commands, texts, "restore", msg("puts a backup into an empty data folder"))
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(run=do("restore"))
-    check = _command(commands, texts, "check", msg("checks that the data are whole"))
-    check.add_argument("--json", action="store_true")
-    check.set_defaults(run=do("check"))
+    importing.add(
+        "kind", metavar="KIND", choices=("institutions", "agreements"), about=msg("what the list holds: %(choices)s")
+    )
+    importing.add("file", type=Path, metavar="FILE", about=msg("the list: .xlsx, .csv, .tsv or .json"))
+    importing.add(
+        "--mapping", type=Path, metavar="M.toml",
+        about=msg("which column means what; without it, the headings decide"),
+    )  # fmt: skip
+    importing.add(
+        "--sheet", metavar="NAME", about=msg("the sheet of a workbook; without it, the first that is visible")
+    )
+    importing.add(
+        "--encoding",
+        metavar="NAME",
+        about=msg("the encoding of a text file, such as cp932; without it, it is recognised"),
+    )
+    importing.add("--dry-run", action="store_true", about=msg("only tells what would happen"))
+    importing.add(
+        "--keep-good", action="store_true", about=msg("brings in the rows that can be read and leaves the others out")
+    )
+    importing.add(
+        "--rejects", type=Path, metavar="OUT.xlsx", about=msg("saves the rows that cannot be read, with the reasons")
+    )
+    importing.add("--json", action="store_true", about=JSON)
+    backup = command(commands, texts, "backup", msg("makes a whole-office backup"), "office_commands")
+    backup.add("file", type=Path, metavar="FILE", about=msg("the file to write"))
+    restore = command(commands, texts, "restore", msg("puts a backup into an empty data folder"), "office_commands")
+    restore.add("file", type=Path, metavar="FILE", about=msg("the backup"))
+    restore.add(
+        "--replace",
+        action="store_true",
+        about=msg("also into a folder that holds data: these are kept in a folder of their own inside it"),
+    )
+    check = command(commands, texts, "check", msg("checks that the data are whole"), "office_commands")
+    check.add("--json", action="store_true", about=JSON)
 
 
-def _add_record_commands(commands: "Subparsers", texts: Texts) -> None:
-    def do(name: str) -> Runner:
-        return _later("record_commands", name)
-
-    listing = _command(commands, texts, "list", msg("lists records, searched, filtered and sorted as in the window"))
-    listing.add_argument("kind", choices=LIST_KINDS)
-    listing.add_argument("--find", default="", metavar="TEXT")
-    listing.add_argument("--filter", action="append", default=[], metavar="FIELD=VALUE")
-    listing.add_argument("--sort", default="", metavar="FIELD")
-    listing.add_argument("--limit", type=int, default=None, metavar="N")
-    form = listing.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true")
-    form.add_argument("--csv", action="store_true")
-    listing.set_defaults(run=do("list_records"))
-    show = _command(commands, texts, "show", msg("shows everything about one record"))
-    show.add_argument("reference", metavar="REF")
-    show.add_argument("--json", action="store_true")
-    show.set_defaults(run=do("show"))
-    save = _command(commands, texts, "save", msg("creates or changes a record from JSON as “show” prints it"))
-    save.add_argument("kind", choices=SAVE_KINDS)
-    save.add_argument("file", type=Path, metavar="FILE.json")
-    save.add_argument("--reason", default="")
-    save.add_argument("--json", action="store_true")
-    save.set_defaults(run=do("save"))
-    act = _command(commands, texts, "act", msg("does with a record what the window's buttons do"))
-    act.add_argument("reference", metavar="REF")
-    act.add_argument("action", metavar="ACTION")
-    act.add_argument("--reason", default="")
-    act.add_argument("--on", metavar="DATE")
-    act.add_argument("--until", metavar="DATE")
-    act.set_defaults(run=do("act"))
-
-
-def _add_file_commands(commands: "Subparsers", texts: Texts) -> None:
-    def do(name: str) -> Runner:
-        return _later("file_commands", name)
-
-    draft = _command(commands, texts, "draft", msg("writes a recorded draft from a template"))
-    draft.add_argument("reference", metavar="REF")
-    draft.add_argument("--template", required=True, metavar="NAME")
-    draft.add_argument("--languages", default="en,ja", metavar="en,ja")
-    draft.add_argument("--formats", default="docx,pdf", metavar="docx,pdf")
-    draft.add_argument("--out", type=Path, required=True, metavar="DIR")
-    draft.add_argument("--allow-blanks", action="store_true")
-    draft.set_defaults(run=do("draft"))
-    fill = _command(commands, texts, "fill", msg("the template engine alone"))
-    fill.add_argument("template", type=Path, metavar="TEMPLATE.docx")
-    fill.add_argument("data_file", type=Path, metavar="DATA.json")
-    fill.add_argument("--out", type=Path, required=True, metavar="OUT.docx")
-    fill.add_argument("--pdf", type=Path, metavar="OUT.pdf")
-    fill.add_argument("--lenient", action="store_true")
-    fill.set_defaults(run=do("fill"))
-    pdf = _command(commands, texts, "pdf", msg("the PDF engine alone"))
-    pdf.add_argument("file", type=Path, metavar="IN.docx")
-    pdf.add_argument("--out", type=Path, required=True, metavar="OUT.pdf")
-    pdf.add_argument("--json", action="store_true")
-    pdf.set_defaults(run=do("pdf"))
-    lint = _command(commands, texts, "lint", msg("says what a template needs and what is wrong with it"))
-    lint.add_argument("template", type=Path, metavar="TEMPLATE.docx")
-    lint.add_argument("--json", action="store_true")
-    lint.set_defaults(run=do("lint"))
-    renewals = _command(commands, texts, "renewals", msg("writes the renewal summary of a period"))
-    renewals.add_argument("--from", dest="start", metavar="DATE")
-    renewals.add_argument("--to", dest="end", metavar="DATE")
-    renewals.add_argument("--fiscal-year", type=int, metavar="N")
-    renewals.add_argument("--out", type=Path, required=True, metavar="FILE")
-    renewals.set_defaults(run=do("renewals"))
-    listing = _command(commands, texts, "agreement-list", msg("writes the list of agreements as of a day"))
-    listing.add_argument("--as-of", metavar="DATE")
-    listing.add_argument("--out", type=Path, required=True, metavar="FILE")
-    listing.set_defaults(run=do("agreement_list"))
-
-
-def _later(module: str, name: str) -> Runner:
-    """A command that loads its module when it is called: most commands need none of the others' libraries."""
-
-    def run(options: argparse.Namespace, texts: Texts) -> int:
-        loaded = importlib.import_module(f"agreements_app.cli.{module}")
-        return int(getattr(loaded, name)(options, texts))
-
-    return run
-
-
-def _command(commands: "Subparsers", texts: Texts, name: str, purpose: Message) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=texts.say(purpose), description=texts.say(purpose))
+def _add_record_commands(commands: Subparsers, texts: Texts) -> None:
+    listing = command(
+        commands, texts, "list", msg("lists records, searched, filtered and sorted as in the window"),
+        "record_commands:list_records",
+    )  # fmt: skip
+    listing.add("kind", metavar="KIND", choices=LIST_KINDS, about=msg("what to list: %(choices)s"))
+    listing.add("--find", default="", metavar="TEXT", about=msg("only what holds these words"))
+    listing.add(
+        "--filter", action="append", default=[], metavar="FIELD=VALUE",
+        about=msg("narrows the list, such as standing=in_force or country=DE; can be given several times"),
+    )  # fmt: skip
+    listing.add("--sort", default="", metavar="FIELD", about=msg("the field to sort by; -FIELD sorts from the end"))
+    listing.add("--limit", type=number_in(texts), default=None, metavar="N", about=msg("at most so many rows"))
+    form = listing.either()
+    form.add("--json", action="store_true", about=JSON)
+    form.add("--csv", action="store_true", about=msg("prints comma-separated values"))
+    show = command(commands, texts, "show", msg("shows everything about one record"), "record_commands")
+    show.add("reference", metavar="REF", about=REFERENCE)
+    show.add("--json", action="store_true", about=JSON)
+    save = command(
+        commands, texts, "save", msg("creates or changes a record from JSON as “show” prints it"), "record_commands"
+    )
+    save.add("kind", metavar="KIND", choices=SAVE_KINDS, about=msg("the kind of record: %(choices)s"))
+    save.add("file", type=Path, metavar="FILE.json", about=msg("the record; with “id” and “version” it is changed"))
+    save.add("--reason", default="", metavar="TEXT", about=REASON)
+    save.add("--json", action="store_true", about=JSON)
+    act = command(commands, texts, "act", msg("does with a record what the window's buttons do"), "record_commands")
+    act.add("reference", metavar="REF", about=REFERENCE)
+    act.add(
+        "action", metavar="ACTION",
+        about=msg("such as archive, signing, extended-to or done; an unknown one is answered with those there are"),
+    )  # fmt: skip
+    act.add("--reason", default="", metavar="TEXT", about=REASON)
+    act.add("--on", metavar="DATE", about=msg("the day it happened, written 2027-04-01; without it, today"))
+    act.add("--until", metavar="DATE", about=msg("the day until which an agreement is extended"))
 
 
 @contextmanager

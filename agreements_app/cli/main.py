@@ -1,32 +1,23 @@
 """The command line: reads the arguments, opens the office, runs one command, turns failures into sentences."""
 
 import argparse
-import datetime
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from agreements_app.cli.parsing import Options, Parser, day_in, joined, speak
 from agreements_app.domain.clean import UncleanText, clean_text
 from agreements_app.texts.catalogue import LANGUAGES, Texts, texts_for
 from agreements_app.texts.messages import AppError, msg
 
-DONE, LOOK_AT, WRONG_USE, FAILED = 0, 1, 2, 3
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells wrong use in one sentence and ends with status 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Prints the sentence on standard error."""
-        sys.stderr.write(f"{self.prog}: {message}\n")
-        raise SystemExit(WRONG_USE)
+DONE, FAILED = 0, 3
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with these arguments (those of the process without); its exit status (cli.md)."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = joined(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
     parser = _parser(given, texts_for(_language(_named_language(given))))
     try:
@@ -76,13 +67,14 @@ def tell(error: AppError, texts: Texts) -> None:
 
 
 def _parser(given: Sequence[str], texts: Texts) -> argparse.ArgumentParser:
-    t = texts.t
-    parser = _Parser(prog="agreements", description=t("Partnership agreements of an international office."))
-    parser.add_argument("--data", type=Path, metavar="DIR", help=t("the data folder"))
-    parser.add_argument("--language", choices=LANGUAGES, help=t("the language of what is printed"))
-    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=t("the day for everything derived"))
-    parser.add_argument("--version", action="version", version=_version())
-    commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    speak(texts)
+    parser = Parser(prog="agreements", description=texts.t("Partnership agreements of an international office."))
+    options = Options(parser, texts)
+    options.add("--data", type=Path, metavar="DIR", about=msg("the data folder"))
+    options.add("--language", choices=LANGUAGES, about=msg("the language of what is printed"))
+    options.add("--today", type=day_in(texts), metavar="YYYY-MM-DD", about=msg("the day for everything derived"))
+    options.add("--version", action="version", version=_version(), about=msg("show the version and exit"))
+    commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     if any(not argument.startswith("-") for argument in given) or "--help" in given or "-h" in given:
         from agreements_app.cli.commands import add_commands
 
@@ -112,13 +104,6 @@ def _window(options: argparse.Namespace) -> int:
 def _has_screen() -> bool:
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return any(os.environ.get(name) for name in names)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2027-04-01") from None
 
 
 def _language(chosen: str | None) -> str:

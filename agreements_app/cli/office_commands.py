@@ -8,6 +8,7 @@ from agreements_app.cli.commands import office_of
 from agreements_app.cli.record_commands import print_json
 from agreements_app.services.importing import ImportRefusedError, Outcome, Reading, rejection_sentence
 from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.dates import format_moment
 
 _SHOWN = 20
 
@@ -62,12 +63,17 @@ def backup(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def restore(options: argparse.Namespace, texts: Texts) -> int:
-    """Puts a backup into an empty data folder, checked."""
-    from agreements_app.services.restoring import restore_office
+    """Puts a backup into an empty data folder, or in the place of the data there when that is asked for; checked."""
+    from agreements_app.services.restoring import restore_office, restore_over
     from agreements_app.system.paths import default_data_folder
 
-    made_at = restore_office(options.file, options.data or default_data_folder())
-    sys.stdout.write(texts.t("Restored the backup of {moment}.", moment=made_at[:16].replace("T", " ")) + "\n")
+    root = options.data or default_data_folder()
+    restored = restore_over(options.file, root, _progress()) if options.replace else None
+    made_at = restored.backup.made_at if restored else restore_office(options.file, root, _progress())
+    moment = format_moment(made_at, texts.language)
+    sys.stdout.write(texts.t("Restored the backup of {moment}.", moment=moment) + "\n")
+    if restored and restored.aside.exists():
+        sys.stdout.write(texts.t("The data as they were before are in {folder}.", folder=str(restored.aside)) + "\n")
     return 0
 
 

@@ -1,10 +1,10 @@
 """Lists as a person reads them on a terminal: the columns that matter, in words, aligned."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from agreements_app.cli.terminal import padded, width
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.code_words import due_word, word
 from agreements_app.texts.countries import country_name
@@ -20,9 +20,9 @@ def plain_lines(kind: str, rows: Sequence[Any], texts: Texts) -> list[str]:
     columns = _columns(kind, texts)
     table = [[heading for heading, _ in columns]]
     table += [[_cut(shown(row)) for _, shown in columns] for row in rows]
-    widths = [max(_width(line[place]) for line in table) for place in range(len(columns))]
+    widths = [max(width(line[place]) for line in table) for place in range(len(columns))]
     return [
-        "  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in table
+        "  ".join(padded(cell, places) for cell, places in zip(line, widths, strict=True)).rstrip() for line in table
     ]
 
 
@@ -126,19 +126,10 @@ def _day(value: date | None, language: str) -> str:
     return format_date_short(value, language) if value else ""
 
 
-def _width(text: str) -> int:
-    """How many places a text takes on a terminal: East Asian characters take two, marks none."""
-    return sum(0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
 def _cut(text: str) -> str:
     flat = " ".join(text.split())
-    if _width(flat) <= _WIDEST:
+    if width(flat) <= _WIDEST:
         return flat
-    while _width(flat) > _WIDEST - 1:
+    while width(flat) > _WIDEST - 1:
         flat = flat[:-1]
     return flat + "…"

@@ -12,8 +12,9 @@ from agreements_app.cli.commands import office_of
 from agreements_app.cli.listing import listed
 from agreements_app.cli.plain_lists import plain_lines
 from agreements_app.cli.reading import fact_lines
+from agreements_app.domain.institutions import Institution
 from agreements_app.domain.plain import from_plain, to_plain
-from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.services.office import Office
 from agreements_app.services.refusals import RefusedError
 from agreements_app.storage.work import aggregate_of
@@ -82,6 +83,7 @@ def save(options: argparse.Namespace, texts: Texts) -> int:
         service = office.records(kind)
         if document.get("id") is None:
             stored = service.create(facts, reason=options.reason)
+            _tell_doubles(office, stored, texts)
         else:
             version = document.get("version")
             number = document["id"]
@@ -95,6 +97,17 @@ def save(options: argparse.Namespace, texts: Texts) -> int:
     else:
         sys.stdout.write(f"{kind.value}:{stored.id}\n")
     return 0
+
+
+def _tell_doubles(office: Office, stored: Stored[Any], texts: Texts) -> None:
+    """Names, on standard error, the institutions that bear the names of a new one."""
+    if not isinstance(stored.facts, Institution):
+        return
+    alike = {row.id: row for name in stored.facts.names for row in office.institutions.similar(name.text)}
+    for row in alike.values():
+        if row.id != stored.id:
+            name = row.name_ja if texts.language == "ja" else row.name_en
+            sys.stderr.write(f"{texts.t('Perhaps already in the register:')} institution:{row.id} {name}\n")
 
 
 def act(options: argparse.Namespace, texts: Texts) -> int:

@@ -5,8 +5,8 @@ import datetime
 import json
 import re
 import sys
-from typing import TYPE_CHECKING
 
+from agreements_app.cli.parsing import JSON, Options, Subparsers
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.months import days_in_month
 from agreements_app.domain.calendar.partial import PartialDate
@@ -27,9 +27,6 @@ from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import AppError, Message, msg
 from agreements_app.texts.term_words import explanation, problem_words, standing_sentence
 
-if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
 DONE, LOOK_AT_IT, WRONG_USE = 0, 1, 2
 _TWO_DATES = {TermEventKind.EXTENDED_TO: True, TermEventKind.TERMINATION_NOTICE: False}
 _DATES = (
@@ -49,24 +46,49 @@ class WrongUseError(AppError):
     """An option cannot be read; the exit status is 2."""
 
 
-def add_parser(subparsers: "Subparsers") -> argparse.ArgumentParser:
+def add_parser(subparsers: Subparsers, texts: Texts) -> argparse.ArgumentParser:
     """Adds `term` with its options; values are read in `run`, so that mistakes are told in the user's language."""
-    parser = subparsers.add_parser("term", help="the dates of a term, without a data folder")
-    parser.add_argument("--effective", metavar="DATE", required=True)
-    parser.add_argument("--length", metavar="5y|18m|90d|1y6m")
-    parser.add_argument("--end", metavar="DATE")
-    parser.add_argument("--counting", metavar="first-day|next-day", default="first-day")
-    parser.add_argument("--renewal", metavar="none|by-agreement|automatic|indefinite", default="none")
-    parser.add_argument("--renewal-length", metavar="1y")
-    parser.add_argument("--max-renewals", metavar="N")
-    parser.add_argument("--notice", metavar="6m|90d|1ay|1fy")
-    parser.add_argument("--academic-year-start", metavar="MM-DD", default="04-01")
-    parser.add_argument("--review-every", metavar="5y")
-    parser.add_argument("--window", metavar="6m", default="6m")
-    parser.add_argument("--closed", metavar="DATE", action="append", default=[])
-    parser.add_argument("--event", metavar="KIND:DATE[:DATE]", action="append", default=[])
-    parser.add_argument("--parties", metavar="N", help="how many parties there were, for party_withdrew")
-    parser.add_argument("--json", action="store_true")
+    purpose = texts.t("the dates of a term, without a data folder")
+    parser = subparsers.add_parser("term", help=purpose, description=purpose)
+    options = Options(parser, texts)
+    options.add("--effective", metavar="DATE", required=True, about=msg("the day it takes effect, written 2026-04-01"))
+    options.add("--length", metavar="5y|18m|90d|1y6m", about=msg("how long it lasts: years, months, days"))
+    options.add("--end", metavar="DATE", about=msg("the last day, where the text names one instead of a length"))
+    options.add(
+        "--counting", metavar="first-day|next-day", default="first-day",
+        about=msg("whether the first day counts (default: first-day)"),
+    )  # fmt: skip
+    options.add(
+        "--renewal", metavar="none|by-agreement|automatic|indefinite", default="none",
+        about=msg("what happens at the end (default: none)"),
+    )  # fmt: skip
+    options.add("--renewal-length", metavar="1y", about=msg("how long a renewal lasts (default: as the first term)"))
+    options.add("--max-renewals", metavar="N", about=msg("how often it can be renewed"))
+    options.add(
+        "--notice", metavar="6m|90d|1ay|1fy",
+        about=msg("how long before the end notice must be given; ay: academic years, fy: fiscal years"),
+    )  # fmt: skip
+    options.add(
+        "--academic-year-start", metavar="MM-DD", default="04-01",
+        about=msg("the day an academic year begins (default: 04-01)"),
+    )  # fmt: skip
+    options.add("--review-every", metavar="5y", about=msg("how often it is reviewed"))
+    options.add(
+        "--window", metavar="6m", default="6m", about=msg("how long before a deadline it comes up (default: 6m)")
+    )
+    options.add(
+        "--closed",
+        metavar="DATE",
+        action="append",
+        default=[],
+        about=msg("a day the office is closed; can be given several times"),
+    )
+    options.add(
+        "--event", metavar="KIND:DATE[:DATE]", action="append", default=[],
+        about=msg("what happened, such as extended_to:2026-01-15:2031-03-31; can be given several times"),
+    )  # fmt: skip
+    options.add("--parties", metavar="N", about=msg("how many parties there were, for party_withdrew"))
+    options.add("--json", action="store_true", about=JSON)
     return parser
 
 

@@ -80,9 +80,6 @@ class Institution:
     is_practice: bool = False
 
 
-_EAST_ASIAN_OF_COUNTRY = {"JP": "ja", "KR": "ko", "CN": "zh", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
-
-
 def official_name(names: Iterable[InstitutionName], language: str) -> str:
     """The official name in `language`, or empty."""
     for name in names:
@@ -139,8 +136,3 @@ def name_on(institution: Institution, language: str, when: PartialDate | None) -
 def _holds(name: InstitutionName, when: PartialDate) -> bool:
     begins_in_time = name.valid_from is None or name.valid_from.first_day <= when.last_day
     return name.valid_to is not None and begins_in_time and when.first_day <= name.valid_to.last_day
-
-
-def native_language(country: str) -> str:
-    """The East Asian language whose glyphs a country's names are set in (fonts differ), or empty."""
-    return _EAST_ASIAN_OF_COUNTRY.get(country, "")

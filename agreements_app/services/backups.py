@@ -5,8 +5,9 @@ from pathlib import Path
 
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage import backup
-from agreements_app.storage.backup import Backup, Progress
+from agreements_app.storage.backup import Backup, BackupKind, Progress
 from agreements_app.storage.history import head
+from agreements_app.system.files import free_name
 from agreements_app.system.identity import now_utc
 
 INTERVAL = timedelta(minutes=30)
@@ -21,11 +22,11 @@ class BackupService:
     def make_whole(self, target: Path, progress: Progress | None = None) -> Backup:
         """A whole-office backup (database, attachments, templates) at a place the user chose."""
         return backup.make_backup(
-            self._context.database, self._context.folder, target, now_utc(), is_whole=True, progress=progress
+            self._context.database, self._context.folder, target, now_utc(), kind=BackupKind.WHOLE, progress=progress
         )
 
-    def make_automatic(self, *, is_forced: bool = False) -> Backup | None:
-        """A backup of the database beside the data, then the old ones thinned out.
+    def make_automatic(self, *, is_forced: bool = False, kind: BackupKind = BackupKind.AUTOMATIC) -> Backup | None:
+        """A backup of the database beside the data, then the old ones thinned out; `kind` says what it is made for.
 
         None when nothing changed since the newest one, or when that is younger than half an hour (unless forced).
         """
@@ -39,8 +40,8 @@ class BackupService:
         if existing and not is_forced and _is_young(existing[0].made_at, now):
             return None
         folder.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-        name = now.replace(":", "").replace("-", "").split(".")[0] + backup.SUFFIX
-        made = backup.make_backup(self._context.database, folder, folder.backups / name, now, is_whole=False)
+        target = free_name(folder.backups, now.replace(":", "").replace("-", "").split(".")[0], backup.SUFFIX)
+        made = backup.make_backup(self._context.database, folder, target, now, kind=kind)
         backup.thin_out(folder, now)
         return made
 

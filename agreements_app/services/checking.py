@@ -6,7 +6,7 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.storage import history
 from agreements_app.storage.aggregates import AGGREGATES, all_ids, damaged_ids, kind_name
 from agreements_app.storage.attachment_lists import named_files
-from agreements_app.storage.backup import list_backups
+from agreements_app.storage.backup import Backup, list_backups
 from agreements_app.storage.database import quick_check
 from agreements_app.storage.engine import Connection
 from agreements_app.storage.faults import damaged_fault
@@ -102,7 +102,9 @@ class CheckService:
     def _verify(self, connection: Connection, errors: list[Message], warnings: list[Message]) -> bool | None:
         if self._context.key is None:
             return None
-        anchors: tuple[Anchor, ...] = tuple(backup.anchor for backup in list_backups(self._context.folder))
+        restores = history.restores(connection)
+        backups = [each for each in list_backups(self._context.folder) if not _was_left_behind(each, restores)]
+        anchors: tuple[Anchor, ...] = tuple(backup.anchor for backup in backups)
         verdict = history.verify(connection, self._context.key, anchors)
         if verdict.first_fault is not None:
             errors.append(
@@ -119,6 +121,11 @@ class CheckService:
             )
             return None
         return True
+
+
+def _was_left_behind(backup: Backup, restores: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a backup is of changes that a later restore went back behind; its end need not be in the history any more."""
+    return any(backup.anchor.seq >= seq and backup.made_at <= at for seq, at in restores)
 
 
 def _check_records(connection: Connection, errors: list[Message]) -> int:

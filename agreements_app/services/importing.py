@@ -18,6 +18,7 @@ from agreements_app.services.backups import BackupService
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage.aggregates import AGREEMENT, INSTITUTION, load
 from agreements_app.storage.agreement_lists import ids_by_source_key
+from agreements_app.storage.backup import BackupKind
 from agreements_app.storage.institution_lists import ids_by_identifier, ids_by_name, ids_by_name_and_country
 from agreements_app.storage.work import Work
 from agreements_app.system.files import write_atomically
@@ -112,7 +113,7 @@ class ImportService:
         if rejected and not keep_good and not is_dry_run:
             raise ImportRefusedError(rejected, len(reading.rows.rejected_rows))
         if not is_dry_run and self._context.read_only_reason is None:
-            BackupService(self._context).make_automatic(is_forced=True)
+            BackupService(self._context).make_automatic(is_forced=True, kind=BackupKind.BEFORE_IMPORT)
         outcome = Outcome(rejected=rejected)
         try:
             with self._context.working() as work:

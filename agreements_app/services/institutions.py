@@ -20,12 +20,14 @@ from agreements_app.domain.records import Stored
 from agreements_app.domain.validation import check_institution
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
-from agreements_app.storage import agreement_lists, initiative_lists, institution_lists
+from agreements_app.storage import aggregates, agreement_lists, initiative_lists, institution_lists
 from agreements_app.storage.aggregates import INSTITUTION
 from agreements_app.storage.faults import InUseError
 from agreements_app.storage.work import Work
 from agreements_app.texts.field_words import problem_sentence
 from agreements_app.texts.messages import msg
+
+_SIMILAR_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,10 @@ class InstitutionService(RecordService[Institution]):
 
     def details(self, record_id: int) -> InstitutionDetails:
         """Everything about one institution; raises `NotFoundError`."""
-        stored = self.get(record_id)
         everything = Window(sort="due_on", limit=500)
         today = self._context.today()
         with self._context.reading() as connection:
+            stored = aggregates.load(connection, INSTITUTION, record_id)
             parents = [stored.facts.parent_id] if stored.facts.parent_id else []
             parent = institution_lists.institution_rows(connection, parents)
             agreements = agreement_lists.agreement_page(
@@ -91,15 +93,10 @@ class InstitutionService(RecordService[Institution]):
             return institution_lists.country_counts(connection)
 
     def similar(self, name: str) -> tuple[InstitutionRow, ...]:
-        """Institutions that already bear this name in another spelling; for a warning before a double is made."""
-        from agreements_app.domain.fold import fold_key
-
-        key = fold_key(name)
-        if not key:
-            return ()
+        """Institutions that already bear this name, perhaps in another spelling; for a word before a double is made."""
         with self._context.reading() as connection:
-            found = institution_lists.ids_by_name(connection).get(key)
-            return institution_lists.institution_rows(connection, [found]) if found else ()
+            found = institution_lists.ids_of_likeness(connection, name)[:_SIMILAR_SHOWN]
+            return institution_lists.institution_rows(connection, found)
 
     def _refuse_archiving(self, work: Work, before: Stored[Institution]) -> None:
         query = AgreementQuery(institution_id=before.id)

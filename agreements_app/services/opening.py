@@ -18,6 +18,7 @@ from agreements_app.system.history_key import KeyStore
 from agreements_app.system.holding import HeldError, WriteHold
 from agreements_app.system.identity import current_identity, now_utc
 from agreements_app.system.paths import OfficeFolder, cloud_service, is_on_network
+from agreements_app.system.replacing import finish, is_broken_off
 from agreements_app.texts.messages import Message, msg
 
 
@@ -54,9 +55,10 @@ def open_office(
     reading instead, and a notice says who edits). Raises `DataFolderError` when it cannot be opened at all.
     """
     folder = OfficeFolder(root.absolute())
+    notices, was_broken_off = _finish_restore(folder, has_window=has_window)
     _ensure_exists(folder, may_create=may_create)
-    notices: list[Message] = []
     hold, reason = _take_hold(folder, may_write=may_write, has_window=has_window)
+    database: Database | None = None
     try:
         if hold is not None:
             remove_leftovers(folder.root)
@@ -75,6 +77,8 @@ def open_office(
         ):  # an editor keeps the file current
             _bring_to_day(context)
     except BaseException as error:
+        if database is not None:
+            database.close()  # so that a backup can take its place
         if hold is not None:
             hold.release()
         if isinstance(error, (ValueError, KeyError)):  # a setting or row of the file is no longer what it was
@@ -83,7 +87,7 @@ def open_office(
     if reason is not None and may_write:
         notices.append(reason)
     notices += _cloud_notice(folder)
-    was_unclean = hold is not None and hold.was_unclean
+    was_unclean = hold is not None and (hold.was_unclean or was_broken_off)
     return OpenedOffice(Office(context), tuple(notices), refreshed, was_unclean, hold)
 
 
@@ -100,8 +104,45 @@ def opened(
 
 
 def is_office(root: Path) -> bool:
-    """Whether the folder holds a database of this program."""
-    return OfficeFolder(root).database.exists()
+    """Whether the folder holds a register, as far as one may look into it."""
+    try:
+        return OfficeFolder(root).database.exists()
+    except OSError:
+        return False
+
+
+def _finish_restore(folder: OfficeFolder, *, has_window: bool) -> tuple[list[Message], bool]:
+    """Ends a restore that was broken off, before anything else is looked at; what to say of it, and whether there was one."""
+    try:
+        if not is_broken_off(folder.root):
+            return [], False
+        hold = WriteHold(folder, has_window=has_window)
+        hold.acquire()
+        try:
+            finished = finish(folder.root)
+        finally:
+            hold.release()
+    except (OSError, ValueError) as error:
+        raise DataFolderError(
+            msg(
+                "A restore in {folder} was broken off and cannot be finished ({reason}). Nothing is lost. See that you may "
+                "write into the folder and that no other program uses it, then try again.",
+                folder=str(folder.root),
+                reason=getattr(error, "strerror", None) or str(error),
+            )
+        ) from error
+    if finished is None:  # whoever was at work has ended it meanwhile
+        return [], False
+    if finished.is_back:
+        return [
+            msg("A restore that had failed has been taken back completely. The data are as they were before it.")
+        ], True
+    return [
+        msg(
+            "A restore that had been broken off is now complete. The data as they were before are in {folder}.",
+            folder=str(finished.aside),
+        )
+    ], True
 
 
 def _ensure_exists(folder: OfficeFolder, *, may_create: bool) -> None:
@@ -188,7 +229,7 @@ def _ensure_schema(folder: OfficeFolder) -> None:
     database = Database(folder.database)
     try:
         target = folder.backups / f"before-migration-from-{old}-{now[:10]}{backup.SUFFIX}"
-        backup.make_backup(database, folder, target, now, is_whole=False)
+        backup.make_backup(database, folder, target, now, kind=backup.BackupKind.BEFORE_UPGRADE)
     finally:
         database.close()
     migrate(folder.database)

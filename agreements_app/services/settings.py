@@ -135,11 +135,6 @@ class SettingService:
         with self._context.listing() as connection:
             return read_setting(connection, name)
 
-    def keep_value(self, name: str, value: object) -> None:
-        """Keeps a small value under a name."""
-        with self._context.working() as work:
-            work.write_setting(name, value)
-
 
 def _calendar(settings: OfficeSettings) -> tuple[object, ...]:
     return settings.closed_days, settings.decision_window, settings.windows_by_kind

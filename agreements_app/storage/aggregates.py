@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.approvals import Approval
@@ -20,8 +20,8 @@ from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.domain.reminders import Reminder
 from agreements_app.domain.renewals import RenewalDossier
 from agreements_app.storage import tables
-from agreements_app.storage.faults import NotFoundError, StaleVersionError
-from agreements_app.texts.messages import AppError, msg
+from agreements_app.storage.faults import DamagedDataError, NotFoundError, StaleVersionError
+from agreements_app.texts.messages import msg
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Aggregate(Generic[T]):
     lists: tuple[ListPart, ...] = ()
 
 
-class DamagedRecordError(AppError):
+class DamagedRecordError(DamagedDataError):
     """A stored record no longer has the content that was saved."""
 
 
@@ -146,13 +146,27 @@ def all_ids(connection: Connection, aggregate: Aggregate[T]) -> tuple[int, ...]:
 
 def damaged_ids(connection: Connection, aggregate: Aggregate[T]) -> tuple[int, ...]:
     """The numbers of the records whose content no longer fits their hash or cannot be read."""
-    damaged = []
-    for number in all_ids(connection, aggregate):
-        try:
-            load(connection, aggregate, number)
-        except (AppError, ValueError, Exception):  # noqa: BLE001 - whatever a damaged row does, it is damaged
-            damaged.append(number)
+    numbers = all_ids(connection, aggregate)
+    damaged: list[int] = []
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        if not _can_be_read(connection, aggregate, chunk):
+            damaged += [number for number in chunk if not _can_be_read(connection, aggregate, (number,))]
     return tuple(damaged)
+
+
+def _can_be_read(connection: Connection, aggregate: Aggregate[T], numbers: tuple[int, ...]) -> bool:
+    try:
+        return len(load_many(connection, aggregate, numbers)) == len(numbers)
+    except Exception:  # noqa: BLE001 - whatever a damaged row does, it is damaged
+        return False
+
+
+def count_on_lists(connection: Connection, aggregate: Aggregate[Any]) -> int:
+    """How many records of the kind there are that were not taken off the lists."""
+    table = aggregate.table
+    statement = select(func.count()).select_from(table).where(table.c.is_archived.is_(False))
+    return int(connection.execute(statement).scalar_one())
 
 
 def add(connection: Connection, aggregate: Aggregate[T], facts: T) -> Stored[T]:

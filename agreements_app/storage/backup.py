@@ -1,19 +1,21 @@
-"""Backups: a verified copy of the database (with attachments when whole), and the way back."""
+"""Backups: a verified copy of the database, with attachments and templates when whole."""
 
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from agreements_app.domain.records import RecordKind
+from agreements_app.storage.aggregates import AGGREGATES, count_on_lists
 from agreements_app.storage.database import Database, quick_check, schema_of
 from agreements_app.storage.faults import DataFolderError
 from agreements_app.storage.history import Anchor, head
@@ -24,24 +26,45 @@ from agreements_app.texts.messages import AppError, msg
 MANIFEST = "manifest.json"
 DATABASE = "agreements.sqlite"
 SUFFIX = ".agreements-backup"
-_NOT_A_BACKUP = (
+NOT_A_BACKUP = (
     OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, AttributeError,
     NotImplementedError, RuntimeError, sqlite3.Error, DataFolderError,
 )  # fmt: skip
 """What a file that is no backup, or a damaged one, makes the libraries raise."""
+_COUNTED = (RecordKind.INSTITUTION, RecordKind.AGREEMENT, RecordKind.INITIATIVE, RecordKind.COMMITMENT)
 Progress = Callable[[int, int], bool]
 """Told how much of how much is done; answers whether to go on."""
 
 
+class BackupKind(StrEnum):
+    """Why a backup was made. The whole one holds attachments and templates too, the others only the database."""
+
+    WHOLE = "whole"
+    AUTOMATIC = "automatic"
+    BEFORE_IMPORT = "before_import"
+    BEFORE_UPGRADE = "before_upgrade"
+    BEFORE_RESTORE = "before_restore"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One backup file: when it was made (UTC), whether attachments are inside, the head of the history then."""
+    """One backup file: when it was made (UTC), of which kind, how large (bytes), the head of the history then.
+
+    `records` counts what was on the lists; empty for a backup of a version that did not count.
+    """
 
     path: Path
     made_at: str
-    is_whole: bool
+    kind: BackupKind
+    size: int
     anchor: Anchor
     schema: str
+    records: Mapping[RecordKind, int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether attachments and templates are inside."""
+        return self.kind is BackupKind.WHOLE
 
 
 class BackupError(AppError):
@@ -54,7 +77,7 @@ def make_backup(
     target: Path,
     made_at: str,
     *,
-    is_whole: bool,
+    kind: BackupKind,
     progress: Progress | None = None,
 ) -> Backup:
     """A checked backup at `target`, which is either whole or not there. Raises `BackupError`; cancelled: the same."""
@@ -67,10 +90,12 @@ def make_backup(
             raise BackupError(
                 msg("The database is damaged ({problem}), so no backup was made over a good one.", problem=problems[0])
             )
-        files = {DATABASE: copy} | (_attachment_files(folder) if is_whole else {})
+        files = {DATABASE: copy} | (_attachment_files(folder) if kind is BackupKind.WHOLE else {})
         manifest = {
             "made_at": made_at,
-            "is_whole": is_whole,
+            "kind": kind.value,
+            "is_whole": kind is BackupKind.WHOLE,
+            "records": count_records(copy),
             "history_seq": anchor.seq,
             "history_mac": anchor.mac,
             "schema": schema_of(copy),
@@ -94,100 +119,31 @@ def read_backup(path: Path) -> Backup:
     try:
         with zipfile.ZipFile(path) as archive:
             values = json.loads(archive.read(MANIFEST))
+        earlier = BackupKind.WHOLE if values["is_whole"] else BackupKind.AUTOMATIC  # versions that did not say the kind
+        datetime.fromisoformat(values["made_at"]) - datetime.now(UTC)  # a moment with its offset, or no backup of ours
         return Backup(
             path=path,
-            made_at=str(values["made_at"]),
-            is_whole=bool(values["is_whole"]),
+            made_at=values["made_at"],
+            kind=BackupKind(values.get("kind", earlier)),
+            size=path.stat().st_size,
             anchor=Anchor(int(values["history_seq"]), str(values["history_mac"])),
             schema=str(values["schema"]),
+            records={RecordKind(kind): int(count) for kind, count in values.get("records", {}).items()},
         )
-    except _NOT_A_BACKUP as error:
+    except NOT_A_BACKUP as error:
         raise BackupError(
             msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
         ) from error
 
 
-def restore_backup(path: Path, folder: OfficeFolder, *, progress: Progress | None = None) -> Backup:
-    """Puts a backup into an empty data folder, checking every file against its fingerprint before it counts.
-
-    What was there stays untouched when anything is wrong. A leftover journal beside the database is refused, because
-    it would spoil the restored file.
-    """
-    backup = read_backup(path)
-    _refuse_filled(folder)
-    staging = folder.root / f".restoring{PART_SUFFIX}"
+def count_records(path: Path) -> dict[RecordKind, int]:
+    """How many records of the kinds that have a list a database holds, without those taken off the lists."""
+    database = Database(path, is_read_only=True)
     try:
-        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(mode=0o700)
-    except OSError as error:
-        raise _cannot_restore(folder, error) from error
-    try:
-        _unpack(path, staging, progress)
-        _check_restored(staging / DATABASE, backup)
-        _put_in_place(staging, folder)
-    except _NOT_A_BACKUP as error:
-        if isinstance(error, OSError):
-            raise _cannot_restore(folder, error) from error
-        raise BackupError(
-            msg("The file {name} is not a backup of this program or is damaged.", name=path.name)
-        ) from error
+        with database.read() as connection:
+            return {kind: count_on_lists(connection, AGGREGATES[kind]) for kind in _COUNTED}
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return backup
-
-
-def _refuse_filled(folder: OfficeFolder) -> None:
-    """A leftover journal counts too: it would spoil the restored file."""
-    kept = (folder.attachments, folder.templates)
-    is_filled = folder.database.exists() or any(folder.root.glob(f"{folder.database.name}-*"))
-    if is_filled or any(place.is_dir() and any(place.iterdir()) for place in kept):
-        raise BackupError(
-            msg(
-                "The data folder {folder} is not empty. Choose an empty folder to restore into.",
-                folder=str(folder.root),
-            )
-        )
-
-
-def _cannot_restore(folder: OfficeFolder, error: OSError) -> BackupError:
-    return BackupError(
-        msg(
-            "The backup cannot be brought back into {folder} ({reason}). Nothing was changed.",
-            folder=str(folder.root),
-            reason=error.strerror or "",
-        )
-    )
-
-
-def _unpack(path: Path, staging: Path, progress: Progress | None) -> None:
-    with zipfile.ZipFile(path) as archive:
-        expected = json.loads(archive.read(MANIFEST))["sha256"]
-        for done, name in enumerate(expected):
-            _go_on(progress, done, len(expected))
-            place = Path(DATABASE) if name == DATABASE else _safe_place(name)
-            _extract(archive, name, staging / place, expected[name])
-
-
-def _check_restored(copy: Path, backup: Backup) -> None:
-    """The database must be sound, of this program, and end its history where the backup says."""
-    schema = schema_of(copy)
-    anchor, problems = _check_copy(copy)
-    if problems or anchor != backup.anchor or schema != backup.schema:
-        raise BackupError(
-            msg("The backup is damaged: {name} is not as it was saved. Use another backup.", name=DATABASE)
-        )
-
-
-def _put_in_place(staging: Path, folder: OfficeFolder) -> None:
-    """Moves what was unpacked to its place, the database last: a register is there whole or not at all."""
-    for place in (folder.attachments, folder.templates):
-        if (staging / place.name).exists():
-            if place.exists():
-                place.rmdir()  # it is empty, or the restore would have been refused
-            os.replace(staging / place.name, place)
-    os.replace(staging / DATABASE, folder.database)
-    sync_folder(folder.root)
+        database.close()
 
 
 def _refuse_overwriting(target: Path) -> None:
@@ -250,10 +206,11 @@ def _copy_database(source: Path, target: Path) -> tuple[Anchor, tuple[str, ...]]
     finally:
         copy.close()
         origin.close()
-    return _check_copy(target)
+    return check_copy(target)
 
 
-def _check_copy(path: Path) -> tuple[Anchor, tuple[str, ...]]:
+def check_copy(path: Path) -> tuple[Anchor, tuple[str, ...]]:
+    """The head of the history in a copy of the database, and what is wrong with its file."""
     database = Database(path)
     try:
         with database.read() as connection:
@@ -281,37 +238,16 @@ def _write_archive(part: Path, files: dict[str, Path], manifest: object, progres
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
             for done, (name, path) in enumerate(files.items()):
-                _go_on(progress, done, len(files))
+                go_on(progress, done, len(files))
                 archive.write(path, name)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _go_on(progress: Progress | None, done: int, total: int) -> None:
+def go_on(progress: Progress | None, done: int, total: int) -> None:
+    """Tells how far it is; raises `BackupError` when the user has cancelled."""
     if progress is not None and not progress(done, total):
         raise BackupError(msg("Cancelled. Nothing was changed."))
-
-
-def _extract(archive: zipfile.ZipFile, name: str, target: Path, expected: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digest = hashlib.sha256()
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as stream, archive.open(name) as source:
-        while block := source.read(1 << 20):
-            digest.update(block)
-            stream.write(block)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if digest.hexdigest() != expected:
-        target.unlink()
-        raise BackupError(msg("The backup is damaged: {name} is not as it was saved. Use another backup.", name=name))
-
-
-def _safe_place(name: str) -> Path:
-    parts = name.split("/")
-    if parts[0] not in ("attachments", "templates") or any(part in ("", ".", "..") or ":" in part for part in parts):
-        raise BackupError(msg("The backup is damaged: {name} is not as it was saved. Use another backup.", name=name))
-    return Path(*parts)
 
 
 def _digest(path: Path) -> str:

@@ -20,6 +20,10 @@ class StorageError(AppError):
     """The database could not do what was asked; nothing of it was changed."""
 
 
+class DamagedDataError(StorageError):
+    """Something in the database is not as the program wrote it; a backup brings it back."""
+
+
 class DataFolderError(AppError):
     """The data folder or its database cannot be opened as asked."""
 
@@ -71,12 +75,13 @@ def known_fault(error: Exception, path: Path) -> AppError | None:
     name = getattr(original, "sqlite_errorname", "") or ""
     for beginning, message in _sentences(path).items():
         if name.startswith(beginning):
-            return StorageError(message)
+            is_damage = beginning in ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+            return (DamagedDataError if is_damage else StorageError)(message)
     told = str(original)
     if any(sign in told for sign in _SIGNS_OF_DAMAGE):
         return damaged_fault(path)
     if "file is not a database" in told:
-        return StorageError(_sentences(path)["SQLITE_NOTADB"])
+        return DamagedDataError(_sentences(path)["SQLITE_NOTADB"])
     return None
 
 
@@ -84,9 +89,9 @@ _SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode")
 """What SQLite says without a code of its own; the schema was checked when opening, and every text was written as one."""
 
 
-def damaged_fault(path: Path) -> StorageError:
+def damaged_fault(path: Path) -> DamagedDataError:
     """The sentence for a database in which something cannot be read."""
-    return StorageError(_sentences(path)["SQLITE_CORRUPT"])
+    return DamagedDataError(_sentences(path)["SQLITE_CORRUPT"])
 
 
 def _sentences(path: Path) -> dict[str, Message]:

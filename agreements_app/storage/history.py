@@ -17,6 +17,9 @@ _FIELDS = (
     "save_id",
 )  # fmt: skip
 
+RESTORED = "restored"
+"""The office setting that says from which backup, and when, the data were restored last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
@@ -180,6 +183,15 @@ def last_settings(connection: Connection) -> dict[str, Any]:
     for text in connection.execute(statement).scalars():
         found.update(json.loads(text))
     return found
+
+
+@from_stored
+def restores(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Every restore the history tells of: the number of its entry and its moment. What an earlier history held from that
+    number on was left behind by it."""
+    table = tables.history
+    statement = select(table.c.seq, table.c.at, table.c.after).where(table.c.entity == RecordKind.SETTING.value)
+    return tuple((row.seq, row.at) for row in connection.execute(statement) if RESTORED in json.loads(row.after))
 
 
 @from_stored

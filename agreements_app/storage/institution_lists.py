@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from agreements_app.domain.codes import InstitutionKind, InstitutionStatus
 from agreements_app.domain.fold import fold_key
+from agreements_app.domain.likeness import likeness_key
 from agreements_app.domain.queries import Facet, InstitutionQuery, InstitutionRow, Page, Window
 from agreements_app.domain.records import RecordKind
 from agreements_app.storage import search, tables
@@ -53,6 +54,16 @@ def ids_by_name(connection: Connection) -> dict[str, int]:
     table = tables.institution_name
     statement = select(table.c.text, table.c.institution_owner).order_by(table.c.institution_owner.desc())
     return {fold_key(row[0]): row[1] for row in connection.execute(statement)}
+
+
+def ids_of_likeness(connection: Connection, name: str) -> list[int]:
+    """The institutions one of whose names is like this one (`likeness_key`), oldest first."""
+    key, table = likeness_key(name), tables.institution_name
+    holds_words = search.condition(RecordKind.INSTITUTION, table.c.institution_owner, " ".join(key))
+    if holds_words is None:
+        return []
+    found = connection.execute(select(table.c.institution_owner, table.c.text).where(holds_words))
+    return sorted({owner for owner, text in found if likeness_key(text) == key})
 
 
 def ids_by_name_and_country(connection: Connection) -> dict[tuple[str, str], int]:

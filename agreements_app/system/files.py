@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -86,11 +87,14 @@ def safe_stem(name: str) -> str:
 
 
 def remove_leftovers(folder: Path) -> int:
-    """Deletes half-written files of this program in `folder` (after a crash); the number removed."""
+    """Deletes half-written files and folders of this program in `folder` (after a crash); the number removed."""
     removed = 0
     for leftover in folder.glob(f".*{PART_SUFFIX}"):
         with contextlib.suppress(OSError):
-            leftover.unlink()
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
             removed += 1
     return removed
 

@@ -64,7 +64,11 @@ class WriteHold:
         self.was_unclean = self._folder.holder.exists()  # whoever held it last did not give it back
         identity = current_identity()
         holder = Holder(identity.who, identity.host, os.getpid(), now_utc(), self._has_window)
-        write_atomically(self._folder.holder, json.dumps(asdict(holder)).encode(), mode=0o600)
+        try:
+            write_atomically(self._folder.holder, json.dumps(asdict(holder)).encode(), mode=0o600)
+        except BaseException:
+            self._lock.release()
+            raise
 
     def release(self) -> None:
         """Gives the right back."""

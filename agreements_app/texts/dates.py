@@ -61,6 +61,12 @@ def format_date_short(day: datetime.date, language: str) -> str:
     return f"{day.day} {MONTHS_EN[day.month - 1][:3]} {day.year}"
 
 
+def format_moment(at: str, language: str) -> str:
+    """A moment kept in UTC (ISO) as local date and time: «31 March 2027, 14:05» or «2027年3月31日（水）14:05»."""
+    local = datetime.datetime.fromisoformat(at).astimezone()
+    return f"{format_date(local.date(), language)}{'' if language == 'ja' else ', '}{local:%H:%M}"
+
+
 def format_date_in_text(day: datetime.date, language: str) -> str:
     """The date as it stands in an agreement or letter: «31 March 2027», «2027年3月31日» without the weekday."""
     return f"{day.year}年{day.month}月{day.day}日" if language == "ja" else format_date(day, language)

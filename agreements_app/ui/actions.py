@@ -36,6 +36,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("print_list", msg("Print the agreement list…"), "Ctrl+Shift+P", "print", "file"),
         ActionSpec("print", msg("Print the renewal summary…"), "Ctrl+P", "print", "file"),
         ActionSpec("backup", msg("Back up everything…"), "", "archive", "file"),
+        ActionSpec("restore", msg("Restore from a backup…"), "", "history", "file", True),
         ActionSpec("check", msg("Check the data"), "", "check", "file"),
         ActionSpec("show_data_folder", msg("Show the data folder"), "", "folder", "file"),
         ActionSpec("quit", msg("Close the program"), "Ctrl+Q", "close", "file"),

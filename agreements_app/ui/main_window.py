@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from agreements_app.domain.records import Reference
 from agreements_app.services.context import Changes
+from agreements_app.storage.faults import DamagedDataError
 from agreements_app.texts.messages import AppError, Message
 from agreements_app.ui.actions import MENUS, ActionSpec, action_table
 from agreements_app.ui.common.dialogs import tell_error
@@ -31,10 +32,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         rebuild_requested(str, object): a preference changed that needs a new window: its name and value.
+        restore_prepared(Prepared): a backup lies ready to take the place of the data.
         closed(): the window was closed by the user.
     """
 
     rebuild_requested = Signal(str, object)
+    restore_prepared = Signal(object)
     closed = Signal()
 
     def __init__(self, bench: Workbench, notices: tuple[Message, ...] = (), *, is_practice: bool = False) -> None:
@@ -42,6 +45,7 @@ class MainWindow(QMainWindow):
         self.bench = bench
         self._tasks: list[Task] = []
         self._last_save_id = ""
+        self._being_told: set[str] = set()
         self._actions: dict[str, QAction] = {}
         t = bench.texts.t
         bench.say = self.say
@@ -250,8 +254,17 @@ class MainWindow(QMainWindow):
             self._tasks[-1].cancel()
 
     def _on_error(self, error: object) -> None:
+        """Tells what nobody handled; what is on the screen already is not told once more."""
         if isinstance(error, AppError):
-            tell_error(self, self.bench.texts, error)
+            sentence = str(error.message)
+            if sentence in self._being_told:
+                return
+            self._being_told.add(sentence)
+            if isinstance(error, DamagedDataError):
+                self.office_actions.safekeeping.offer_restore(error)
+            else:
+                tell_error(self, self.bench.texts, error)
+            self._being_told.discard(sentence)
         elif isinstance(error, BaseException):
             raise error
 

@@ -1,9 +1,9 @@
-"""Actions that belong to no single place: import, export, print, draft, backup, check, history, find anything."""
+"""Actions that belong to no single place: import, export, print, draft, history, find anything."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtGui import QGuiApplication
@@ -24,9 +24,7 @@ from agreements_app.ui.common.dialogs import (
 )
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
-
-if TYPE_CHECKING:
-    from agreements_app.services.checking import CheckReport
+from agreements_app.ui.office.safekeeping import Safekeeping
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -38,6 +36,7 @@ class OfficeActions(QObject):
         super().__init__(window)
         self.bench = bench
         self._window = window
+        self.safekeeping = Safekeeping(bench, window)
 
     def import_institutions(self) -> None:
         """Brings in a list of institutions."""
@@ -147,37 +146,6 @@ class OfficeActions(QObject):
                 self._tell_error,
             )
 
-    def backup(self) -> None:
-        """Makes a whole-office backup where the user says."""
-        t, office = self.bench.texts.t, self.bench.office
-        name = f"agreements-{office.today().isoformat()}.agreements-backup"
-        target = choose_target(self._window, t("Back up everything"), name, "*.agreements-backup")
-        if target is not None:
-            self.bench.runner.run_long(
-                lambda progress: office.backups.make_whole(target, progress.report),
-                lambda made: self.bench.say(t("Backed up to {path}.", path=str(made.path)), ""),
-                self._tell_error,
-                name=t("Backing up"),
-            )
-
-    def check(self) -> None:
-        """Checks the data and tells what was found."""
-        name = self.bench.texts.t("Checking the data")
-        self.bench.runner.run(lambda: self.bench.office.checks.check(), self.show_check, self._tell_error, name=name)
-
-    def show_check(self, report: "CheckReport") -> None:
-        """Tells what a check found."""
-        texts = self.bench.texts
-        lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
-        summary = texts.t(
-            "Checked {records} records, {files} files and {entries} entries of the history.",
-            records=report.records,
-            files=report.files,
-            entries=report.history_entries,
-        )
-        verdict = texts.t("Everything is whole.") if report.is_sound else texts.t("Something is wrong:")
-        show_lines(self._window, texts, texts.t("Check the data"), (verdict, *lines, summary))
-
     def show_history(self, reference: Reference) -> None:
         """Shows who changed what in a record."""
         from agreements_app.ui.office.history_dialog import HistoryDialog
@@ -249,8 +217,9 @@ class OfficeActions(QObject):
             "paste_list": self.paste_list,
             "print": self.print_summary,
             "print_list": self.print_list,
-            "backup": self.backup,
-            "check": self.check,
+            "backup": self.safekeeping.backup,
+            "restore": self.safekeeping.restore,
+            "check": self.safekeeping.check,
             "show_data_folder": self._show_data_folder,
             "palette": self.find_anything,
             "shortcuts": self.show_shortcuts,

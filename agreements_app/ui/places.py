@@ -205,8 +205,9 @@ class Places:
 
         page = SettingsPage(self._bench)
         page.preference_changed.connect(self._window.rebuild_requested.emit)
-        page.backup_requested.connect(self._actions.backup)
-        page.check_requested.connect(self._actions.check)
+        page.backup_requested.connect(self._actions.safekeeping.backup)
+        page.restore_requested.connect(self._actions.safekeeping.restore)
+        page.check_requested.connect(self._actions.safekeeping.check)
         return page
 
     def _on_standings(self, standings: Any) -> None:

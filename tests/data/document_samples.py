@@ -1,5 +1,6 @@
 """Data as the program gives it to templates: agreements of two, three and five parties, and two reports."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
 Fields = dict[str, object]
@@ -305,3 +306,20 @@ def agreement_data(parties: int = 2, **changes: object) -> Fields:
     agreement.update(changes)
     data.update(parties=everyone, us=everyone[0], partner=everyone[1], others=everyone[2:], party_count=parties)
     return data
+
+
+def field_paths(data: Mapping[str, object]) -> frozenset[str]:
+    """The paths of all fields in data as templates name them (`parties[].name.en`)."""
+    return frozenset(_paths_below(data, ""))
+
+
+def _paths_below(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, Mapping) and not any(str(key).startswith("$") for key in value):
+        for key, item in value.items():
+            yield from _paths_below(item, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        yield f"{path}[]"
+        for item in value:
+            yield from _paths_below(item, f"{path}[]")
+    elif path:
+        yield path

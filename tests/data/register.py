@@ -44,7 +44,7 @@ def agreement_facts(ours: int, partner: int) -> Agreement:
                     signatory_name_ja="アダ・マイヤー"),
         ),
         effective_on=PartialDate(2024, 4, 1),
-        length=Period.of_years(5),
+        length=Period.parse("5y"),
         renewal=RenewalKind.AUTOMATIC,
         notice=Notice(period=Period(6)),
         scope=(ScopeArea.JOINT_RESEARCH,),
@@ -78,7 +78,9 @@ def fill(office: Office) -> Register:
     office.settings.save(replace(office.settings.read(), identity=identity))
     agreement = office.agreements.create(agreement_facts(ours, partner)).id
     initiative = office.initiatives.create(
-        Initiative(title_en="Summer school", agreement_id=agreement, partners=(InitiativePartner(institution_id=partner),))
+        Initiative(
+            title_en="Summer school", agreement_id=agreement, partners=(InitiativePartner(institution_id=partner),)
+        )
     ).id
     commitment = office.commitments.create(
         Commitment(text_en="Yearly report", agreement_id=agreement, due_on=date(2026, 12, 1), every=Period(12))

@@ -1,6 +1,6 @@
 """Names in templates against names in data: what is known, what is not, and what may have been meant."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from agreements_app.documents.templates.blanks import UnknownField
@@ -10,11 +10,6 @@ from agreements_app.documents.templates.undefined import Missing
 
 _ITEMS_LOOKED_AT = 200
 _LIKENESS = 0.6
-
-
-def field_paths(data: Mapping[str, object]) -> tuple[str, ...]:
-    """The paths of all fields in `data` as templates name them (`parties[].name.en`), sorted."""
-    return tuple(sorted(set(_paths_below(data, ""))))
 
 
 def unknown_in(part: CompiledPart, data: Mapping[str, object]) -> list[UnknownField]:
@@ -73,18 +68,6 @@ def suggested(path: Path, names: Iterable[str]) -> str:
     if not near:
         near = [name for name in beside if name.casefold() == path[-1].casefold()][:1]
     return spelled((*path[:-1], near[0])) if near else ""
-
-
-def _paths_below(value: object, path: str) -> Iterator[str]:
-    if isinstance(value, Mapping) and not any(str(key).startswith("$") for key in value):
-        for key, item in value.items():
-            yield from _paths_below(item, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        yield f"{path}{EACH}"
-        for item in value:
-            yield from _paths_below(item, f"{path}{EACH}")
-    elif path:
-        yield path
 
 
 def _first_unknown(path: Path, value: object, done: int = 0) -> tuple[Path, tuple[str, ...]] | None:

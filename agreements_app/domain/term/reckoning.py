@@ -3,7 +3,7 @@
 import datetime
 
 from agreements_app.domain.calendar.fiscal import FISCAL_YEAR_START, first_start_from, last_start_until
-from agreements_app.domain.calendar.months import add_days, add_months
+from agreements_app.domain.calendar.months import add_days, add_months, months_between
 from agreements_app.domain.term.rule import Counting, Notice, Period, TermRule
 
 
@@ -77,7 +77,7 @@ def forward_by(day: datetime.date, period: Period) -> datetime.date:
 
 def whole_months(start: datetime.date, end: datetime.date, counting: Counting) -> Period | None:
     """The length in whole months of a term from `start` to `end`, None when it is not whole."""
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = months_between(start, end)
     for candidate in (months, months + 1):
         if candidate > 0 and _ends(start, Period(candidate), counting) == end:
             return Period(candidate)

@@ -28,11 +28,6 @@ class Period:
         years, months, days = (int(part or 0) for part in match.groups())
         return cls(years * 12 + months, days)
 
-    @classmethod
-    def of_years(cls, years: int) -> "Period":
-        """A length of whole years."""
-        return cls(years * 12)
-
     def __str__(self) -> str:
         years, months = divmod(self.months, 12)
         parts = ((years, "y"), (months, "m"), (self.days, "d"))

@@ -44,10 +44,12 @@ class RecordEditing(QObject, Generic[T]):
     """Opens forms over a detail pane, one at a time.
 
     Signals:
+        opened(): a form was opened; `form` is it.
         saved(int): the record of this number was saved.
         ended(): the form is gone, saved or not.
     """
 
+    opened = Signal()
     saved = Signal(int)
     ended = Signal()
 
@@ -66,6 +68,11 @@ class RecordEditing(QObject, Generic[T]):
     def form(self) -> "RecordForm | None":
         """The form that is open, or None."""
         return self._form
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form is that of a record not yet kept."""
+        return self._form is not None and self._before is None
 
     def start_new(self, facts: T) -> None:
         """Opens an empty form, filled with the facts given; takes up what was typed before a crash."""
@@ -122,6 +129,7 @@ class RecordEditing(QObject, Generic[T]):
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         form.focus_first()
+        self.opened.emit()
 
     def _check(self, plain: dict[str, Any]) -> tuple[tuple[str, Message], ...]:
         try:

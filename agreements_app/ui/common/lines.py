@@ -89,6 +89,11 @@ class LinesEditor(Editor):
         for card in self._cards:
             card.clear_problems()
 
+    def show_remark(self, place: int, remark: QWidget | None) -> None:
+        """Puts a quiet remark under one line, in place of the one before; None takes it off."""
+        if 0 <= place < len(self._cards):
+            self._cards[place].show_remark(remark)
+
     def set_invalid(self, is_invalid: bool) -> None:
         """Lines are marked field by field."""
 
@@ -180,14 +185,17 @@ class _Card(QFrame):
         self._rest = values
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, PlainLabel] = {}
+        self._remark: QWidget | None = None
         self.setProperty("role", "card")
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 8, 8, 8)
+        self._column = QVBoxLayout()
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         self._fill(grid, fields, columns)
-        outer.addLayout(grid, 1)
+        self._column.addLayout(grid)
+        outer.addLayout(self._column, 1)
         buttons = QVBoxLayout()
         for text, name, action in (
             (texts.t("Move up"), "up", lambda: self.moved.emit(-1)),
@@ -222,6 +230,15 @@ class _Card(QFrame):
         for key, label in self._problems.items():
             label.hide()
             self._editors[key].set_invalid(False)
+
+    def show_remark(self, remark: QWidget | None) -> None:
+        """Puts a remark below the fields."""
+        if self._remark is not None:
+            self._column.removeWidget(self._remark)
+            self._remark.deleteLater()
+        self._remark = remark
+        if remark is not None:
+            self._column.addWidget(remark)
 
     def _fill(self, grid: QGridLayout, fields: tuple[LineField, ...], columns: int) -> None:
         row, column = 0, 0

@@ -93,6 +93,10 @@ class RecordForm(QWidget):
         """The record as plain data; fields that are not shown keep their value."""
         return {**self._rest, **{key: editor.value() for key, editor in self._editors.items()}}
 
+    def editor(self, key: str) -> Editor:
+        """The editor of a field."""
+        return self._editors[key]
+
     @property
     def is_changed(self) -> bool:
         """Whether something differs from what was loaded."""

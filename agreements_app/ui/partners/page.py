@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from agreements_app.domain.codes import InstitutionKind, InstitutionStatus
 from agreements_app.domain.institutions import Institution, InstitutionName
 from agreements_app.domain.queries import InstitutionQuery, InstitutionRow, Page, Window
-from agreements_app.domain.records import RecordKind
+from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.institutions import InstitutionDetails
 from agreements_app.texts.code_words import word
 from agreements_app.texts.countries import country_name
@@ -18,6 +18,7 @@ from agreements_app.ui.common.tables import ColumnSpec
 from agreements_app.ui.common.widgets import EmptyState, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 from agreements_app.ui.partners.detail import InstitutionLinks, institution_body
+from agreements_app.ui.partners.doubles import DoubleWatch
 from agreements_app.ui.partners.form import institution_parts
 
 
@@ -48,6 +49,9 @@ class PartnersPage(RecordPage):
         )
         super().__init__(bench, view, edited, detail_name=t("Institution in detail"))
         self._links.record_wanted.connect(self.record_requested.emit)
+        self._doubles: DoubleWatch | None = None
+        self.editing.opened.connect(self._on_form_opened)
+        self.editing.ended.connect(self._on_form_ended)
         self._links.web_wanted.connect(lambda address: open_web(self, bench.texts, address))
         self._set_up_empty_state()
         if not bench.preferences.get(f"place.{self.key}"):
@@ -84,6 +88,23 @@ class PartnersPage(RecordPage):
     def load_rows(self, window: Window) -> Page[InstitutionRow]:
         """A stretch of the list."""
         return self.bench.office.institutions.page(self.query(), window)
+
+    def _on_form_opened(self) -> None:
+        form = self.editing.form
+        if form is None or not self.editing.is_new:
+            return
+        self._doubles = DoubleWatch(self.bench, form)
+        self._doubles.record_wanted.connect(self._on_double_wanted)
+        self._doubles.look(form.value())
+
+    def _on_form_ended(self) -> None:
+        if self._doubles is not None:
+            self._doubles.end()
+
+    def _on_double_wanted(self, reference: Reference) -> None:
+        """Shows the institution already kept; what was typed is given up only when the user says so."""
+        if self.editing.leave():
+            self.show_record(reference.id)
 
     def _set_up_empty_state(self) -> None:
         t = self.bench.texts.t

@@ -12,6 +12,7 @@ from agreements_app.domain.plain import PlainError, from_plain, to_plain
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.settings import OfficeIdentity, OfficeSettings
 from agreements_app.storage.backup import Backup
+from agreements_app.texts.dates import format_moment
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.detail import DetailScroll
 from agreements_app.ui.common.dialogs import open_path, tell_error
@@ -28,11 +29,12 @@ class SettingsPage(QWidget):
 
     Signals:
         preference_changed(str, object): this person chose another language, appearance or text size.
-        backup_requested(), check_requested(): the user wants a backup or a check.
+        backup_requested(), restore_requested(), check_requested(): the user wants a backup, its way back, or a check.
     """
 
     preference_changed = Signal(str, object)
     backup_requested = Signal()
+    restore_requested = Signal()
     check_requested = Signal()
 
     def __init__(self, bench: Workbench) -> None:
@@ -191,7 +193,11 @@ class SettingsPage(QWidget):
         form.addRow(PlainLabel(t("Data folder")), PlainLabel(str(office.folder.root), is_selectable=True))
         form.addRow(PlainLabel(t("Backups")), self.backups)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(push_button(t("Back up everything…"), self.backup_requested.emit))
+        restore = push_button(t("Restore from a backup…"), self.restore_requested.emit)
+        restore.setEnabled(not self.bench.is_read_only)
+        row.addWidget(restore)
         row.addWidget(push_button(t("Check the data"), self.check_requested.emit))
         row.addWidget(push_button(t("Show the data folder"), lambda: open_path(office.folder.root)))
         row.addStretch(1)
@@ -214,9 +220,9 @@ class SettingsPage(QWidget):
         self.window_line.setText(str(settings.decision_window))
         self.closed_days.setPlainText("\n".join(day.isoformat() for day in settings.closed_days))
         t = self.bench.texts.t
-        newest = backups[0].made_at[:16].replace("T", " ") if backups else ""
+        newest = format_moment(backups[0].made_at, self.bench.language) if backups else ""
         words = (
-            t("Backups: {count}, the newest of {moment} (UTC)", count=len(backups), moment=newest)
+            t("Backups: {count}, the newest of {moment}", count=len(backups), moment=newest)
             if backups
             else t("None yet")
         )

@@ -47,6 +47,19 @@ def test_a_list_has_the_order_of_the_window(cli: CommandLine) -> None:
     assert different == []
 
 
+def test_a_list_is_sorted_from_the_end_with_and_without_an_equals_sign(cli: CommandLine) -> None:
+    cli("demo")
+
+    spaced = cli("list", "agreements", "--sort", "-number", "--json")
+    equalled = cli("list", "agreements", "--sort=-number", "--json")
+    forwards = cli("list", "agreements", "--sort", "number", "--json")
+    unknown = cli("list", "agreements", "--sort", "-beauty")
+
+    assert spaced.json == equalled.json
+    assert [row["id"] for row in spaced.json["rows"]] != [row["id"] for row in forwards.json["rows"]]
+    assert unknown.status == 3 and "cannot be sorted by “beauty”" in unknown.err
+
+
 def test_lists_are_searched_filtered_and_cut(filled: CommandLine) -> None:
     found = filled("list", "agreements", "--find", "学術", "--json").json
     filtered = filled("list", "agreements", "--filter", "country=DE", "--filter", "standing=in_force", "--json").json
@@ -101,6 +114,17 @@ def test_every_kind_of_record_can_be_shown_and_saved_anew(filled: CommandLine, k
     assert made["version"] == 1 and made["id"] > 1
     assert again["record"] == document["record"]
     assert filled("show", f"{kind}:1").status == 0
+
+
+def test_a_new_institution_that_is_kept_already_is_told_and_saved(filled: CommandLine) -> None:
+    names = [{"text": "Nord Rektorenkonferenz"}, {"text": "北部学長会議", "language": "ja"}]
+
+    double = filled("save", "institution", filled.write("i.json", {"names": names}))
+    other = filled("save", "institution", filled.write("i.json", {"names": [{"text": "Elsewhere"}]}))
+
+    assert (double.status, double.out) == (0, "institution:3\n")
+    assert double.err == "Perhaps already in the register: institution:2 Rektorenkonferenz Nord\n"
+    assert (other.status, other.out, other.err) == (0, "institution:4\n", "")
 
 
 def test_actions_do_what_the_buttons_do(filled: CommandLine) -> None:
@@ -204,6 +228,49 @@ def test_backup_restore_and_check(filled: CommandLine, capsys: pytest.CaptureFix
     assert checked.json["is_sound"] and checked.json["is_history_verified"]
     assert checked.json["records"] == 5
     assert elsewhere("list", "agreements", "--json").json == filled("list", "agreements", "--json").json
+
+
+def test_a_backup_takes_the_place_of_data_only_when_that_is_asked_for(filled: CommandLine) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    filled("save", "institution", filled.write("i.json", {"names": [{"text": "Later"}]}))
+
+    refused = filled("restore", str(target))
+    replaced = filled("restore", "--replace", str(target))
+    checked = filled("check", "--json")
+
+    assert refused.status == 3 and "not empty" in refused.err
+    assert replaced.status == 0 and replaced.out.startswith("Restored the backup of ")
+    (aside,) = filled.root.glob("before-restore-*")
+    assert f"The data as they were before are in {aside}." in replaced.out
+    assert filled("list", "institutions", "--find", "later", "--json").json["total"] == 0
+    assert checked.json["errors"] == [] and checked.json["is_history_verified"]
+    assert CommandLine(aside, filled.folder, filled.captured)("list", "institutions", "--json").json["total"] == 3
+
+
+@pytest.mark.parametrize("lying", [b"", b"not a database"])
+def test_a_damaged_register_is_replaced_from_the_command_line(filled: CommandLine, lying: bytes) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    (filled.root / "agreements.sqlite").write_bytes(lying)
+
+    broken = filled("check")
+    replaced = filled("restore", "--replace", str(target), language="ja")
+
+    assert broken.status == 3 and "estore the newest backup" in broken.err
+    assert (replaced.status, filled("check").status) == (0, 0)
+    assert "のバックアップを復元しました。" in replaced.out and "復元前のデータは" in replaced.out
+
+
+def test_replacing_nothing_puts_nothing_aside(cli: CommandLine, filled: CommandLine) -> None:
+    target = filled.folder / "b.agreements-backup"
+    filled("backup", str(target))
+    elsewhere = CommandLine(filled.folder / "elsewhere", filled.folder, filled.captured)
+
+    replaced = elsewhere("restore", "--replace", str(target))
+
+    assert replaced.status == 0 and "before" not in replaced.out
+    assert not list(elsewhere.root.glob("before-restore-*"))
 
 
 def test_a_list_is_imported_and_the_same_list_updates(cli: CommandLine) -> None:

@@ -105,10 +105,42 @@ def test_everything_about_an_institution_and_an_initiative_is_beside_it(office: 
     assert list(initiative.partners) == [register.partner]
     assert [row.number for row in agreement.relatives] == ["2024-7-1"]
     assert office.initiatives.page(InitiativeQuery(find="summer", institution_id=register.partner), Window()).total == 1
-    assert [row.id for row in office.institutions.similar("ＲＥＫＴＯＲＥＮＫＯＮＦＥＲＥＮＺ  nord")] == [
-        register.partner
-    ]
-    assert office.institutions.similar("Other") == office.institutions.similar("!") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("ＲＥＫＴＯＲＥＮＫＯＮＦＥＲＥＮＺ  nord", True),
+        ("The Nord Rektorenkonferenz", True),
+        ("Rektorenkonferenz", False),
+        ("Rektorenkonferenz Nord-West", False),
+        ("Other", False),
+        ("!", False),
+        ("", False),
+        ("nord\ud800", False),
+    ],
+)
+def test_an_institution_already_kept_is_found_under_another_spelling(
+    typed: str, is_found: bool, office: Office, register: Register
+) -> None:
+    found = [row.id for row in office.institutions.similar(typed)]
+
+    assert found == ([register.partner] if is_found else [])
+
+
+@pytest.mark.parametrize("kind", ["institutions", "agreements", "initiatives", "commitments"])
+def test_a_record_and_what_stands_beside_it_are_of_one_moment(kind: str, office: Office, register: Register) -> None:
+    with office.context.database.read() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        statements: list[str] = []
+        raw.set_trace_callback(statements.append)
+
+    getattr(office, kind).details(1)
+
+    raw.set_trace_callback(None)
+    assert len(statements) > 2
+    assert [each for each in statements if each.startswith("BEGIN")] == ["BEGIN DEFERRED"]
 
 
 def test_a_preview_shows_the_dates_without_saving(office: Office, register: Register) -> None:

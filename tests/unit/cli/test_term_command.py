@@ -29,7 +29,7 @@ KEYS = [
 
 def run(line: str, language: str = "en", today: datetime.date = TODAY) -> int:
     parser = argparse.ArgumentParser()
-    term_command.add_parser(parser.add_subparsers())
+    term_command.add_parser(parser.add_subparsers(), texts_for(language))
     return term_command.run(parser.parse_args(["term", *line.split()]), texts_for(language), today)
 
 

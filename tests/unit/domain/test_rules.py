@@ -28,7 +28,6 @@ from agreements_app.domain.institutions import (
     InstitutionName,
     display_name,
     name_on,
-    native_language,
     native_name,
     reading_of,
     short_name,
@@ -106,7 +105,6 @@ def test_an_institution_is_shown_by_the_name_of_the_reader_s_language() -> None:
     assert reading_of(NAMES) == "とうきょうだいがく"
     assert native_name(NAMES) == ""
     assert native_name((InstitutionName(text="서울", language="ko"),)) == "서울"
-    assert native_language("TW") == "zh-Hant"
 
 
 def test_a_former_name_is_used_for_its_time() -> None:

@@ -1,6 +1,7 @@
 """Dates, periods and remaining time in words."""
 
 import datetime
+import time
 
 import pytest
 
@@ -18,6 +19,18 @@ def test_a_day_in_both_languages() -> None:
     assert dates.format_date_short(DAY, "ja") == "2027/3/31"
     assert dates.format_date_in_text(DAY, "ja") == "2027年3月31日"
     assert dates.format_date_in_text(DAY, "en") == "31 March 2027"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of the process cannot be set")
+def test_a_moment_is_told_in_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+
+    words = [dates.format_moment("2027-03-30T20:05:59.123456Z", language) for language in ("en", "ja")]
+
+    monkeypatch.undo()
+    time.tzset()
+    assert words == ["31 March 2027, 05:05", "2027年3月31日（水）05:05"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""The options of the commands that write documents: draft, fill, pdf, lint, renewals, agreement-list."""
+
+from pathlib import Path
+
+from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, number_in
+from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.messages import msg
+
+_TEMPLATE = msg("the template, a Word file")
+_OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
+
+
+def add_document_commands(commands: Subparsers, texts: Texts) -> None:
+    """Adds the commands."""
+    draft = command(commands, texts, "draft", msg("writes a recorded draft from a template"), "file_commands")
+    draft.add("reference", metavar="REF", about=REFERENCE)
+    draft.add("--template", required=True, metavar="NAME", about=msg("the template, as “list templates” names it"))
+    draft.add("--languages", default="en,ja", metavar="en,ja", about=msg("the languages of the draft"))
+    draft.add("--formats", default="docx,pdf", metavar="docx,pdf", about=msg("the files to write"))
+    draft.add("--out", type=Path, required=True, metavar="DIR", about=msg("the folder to write into"))
+    draft.add(
+        "--allow-blanks", action="store_true",
+        about=msg("writes it although facts are missing; each gap is marked in the text"),
+    )  # fmt: skip
+    _add_engines(commands, texts)
+    _add_lists(commands, texts)
+
+
+def _add_engines(commands: Subparsers, texts: Texts) -> None:
+    fill = command(commands, texts, "fill", msg("the template engine alone"), "file_commands")
+    fill.add("template", type=Path, metavar="TEMPLATE.docx", about=_TEMPLATE)
+    fill.add("data_file", type=Path, metavar="DATA.json", about=msg("the data to fill in"))
+    fill.add("--out", type=Path, required=True, metavar="OUT.docx", about=msg("the file to write"))
+    fill.add("--pdf", type=Path, metavar="OUT.pdf", about=msg("also writes a PDF"))
+    fill.add("--lenient", action="store_true", about=msg("what the data do not hold is left empty"))
+    pdf = command(commands, texts, "pdf", msg("the PDF engine alone"), "file_commands")
+    pdf.add("file", type=Path, metavar="IN.docx", about=msg("the Word file"))
+    pdf.add("--out", type=Path, required=True, metavar="OUT.pdf", about=msg("the file to write"))
+    pdf.add("--json", action="store_true", about=JSON)
+    lint = command(
+        commands, texts, "lint", msg("says what a template needs and what is wrong with it"), "file_commands"
+    )
+    lint.add("template", type=Path, metavar="TEMPLATE.docx", about=_TEMPLATE)
+    lint.add("--json", action="store_true", about=JSON)
+
+
+def _add_lists(commands: Subparsers, texts: Texts) -> None:
+    renewals = command(commands, texts, "renewals", msg("writes the renewal summary of a period"), "file_commands")
+    renewals.add(
+        "--from", dest="start", metavar="DATE", about=msg("the first day; without it, that of this fiscal year")
+    )
+    renewals.add("--to", dest="end", metavar="DATE", about=msg("the last day; without it, that of this fiscal year"))
+    renewals.add(
+        "--fiscal-year",
+        type=number_in(texts),
+        metavar="N",
+        about=msg("the fiscal year that begins in April of this year"),
+    )
+    renewals.add(
+        "--out", type=Path, required=True, metavar="FILE",
+        about=msg("the file to write; its ending decides: pdf, docx, xlsx, csv or ics"),
+    )  # fmt: skip
+    listing = command(
+        commands, texts, "agreement-list", msg("writes the list of agreements as of a day"),
+        "file_commands:agreement_list",
+    )  # fmt: skip
+    listing.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
+    listing.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)
