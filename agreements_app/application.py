@@ -3,6 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from agreements_app.services.checking import CheckReport
 from agreements_app.services.opening import OpenedOffice
-from agreements_app.services.restoring import Prepared
 from agreements_app.system.logs import start_log
 from agreements_app.system.paths import default_data_folder
 from agreements_app.system.preferences import Preferences
@@ -26,6 +26,9 @@ from agreements_app.ui.common.workbench import ChangeHub, Workbench
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.single import RaiseListener, raise_running_window
 from agreements_app.ui.starting import Start
+
+if TYPE_CHECKING:
+    from agreements_app.services.restoring import Prepared
 
 FAILED = 3
 
@@ -96,7 +99,7 @@ class Session(QObject):
         self._preferences.write()
         self._opened.close()
 
-    def _on_restore_prepared(self, prepared: Prepared) -> None:
+    def _on_restore_prepared(self, prepared: "Prepared") -> None:
         """Closes the data, puts the backup in their place and opens it; what fails leaves the data of before open."""
         if self.window is not None:
             self.window.remember()

@@ -2,23 +2,25 @@
 
 import datetime
 from pathlib import Path
-
-from PySide6.QtWidgets import QDialog
+from typing import TYPE_CHECKING
 
 from agreements_app.services.opening import OpenedOffice, is_office, open_office
-from agreements_app.services.restoring import Prepared, Restored, RestoreService, open_restored, put_in_place
 from agreements_app.system.paths import OfficeFolder
-from agreements_app.texts.dates import format_moment
 from agreements_app.texts.messages import AppError, Message, msg
 from agreements_app.ui.common.appearance import Appearance
 from agreements_app.ui.common.dialogs import choose_folder, confirm, tell_error
 from agreements_app.ui.common.tasks import TaskRunner
-from agreements_app.ui.office.restore_dialog import RestoreDialog
-from agreements_app.ui.office.trouble_dialog import TroubleDialog, Way
+
+if TYPE_CHECKING:
+    from agreements_app.services.restoring import Prepared, Restored
+    from agreements_app.ui.office.trouble_dialog import Way
 
 
 class Start:
-    """Opens a data folder for the window. Where that is not possible, the user chooses: a backup, another folder, or not."""
+    """Opens a data folder for the window. Where that is not possible, the user chooses: a backup, another folder, or not.
+
+    What only trouble needs is loaded when there is some: the first list must not wait for it.
+    """
 
     def __init__(self, appearance: Appearance, day: datetime.date | None) -> None:
         self._appearance = appearance
@@ -31,6 +33,8 @@ class Start:
             try:
                 opened = self._open(root, may_create=True)
             except AppError as error:
+                from agreements_app.ui.office.trouble_dialog import Way
+
                 way = self._ask(error, root)
                 if way is Way.QUIT:
                     raise
@@ -43,8 +47,10 @@ class Start:
                     opened.notices += (_used_once(root, first),)
                 return opened
 
-    def put_in_place(self, prepared: Prepared) -> OpenedOffice:
+    def put_in_place(self, prepared: "Prepared") -> OpenedOffice:
         """The data of a prepared backup opened in the place of those of before; raises when they are back where they were."""
+        from agreements_app.services.restoring import open_restored, put_in_place
+
         restored = put_in_place(prepared)
         opened = open_restored(restored, lambda: self._open(prepared.folder.root))
         opened.notices = (_was_restored(restored, self._appearance.language), *opened.notices)
@@ -53,7 +59,9 @@ class Start:
     def _open(self, root: Path, *, may_create: bool = False) -> OpenedOffice:
         return open_office(root, may_write=True, may_create=may_create, has_window=True, day=self._day)
 
-    def _ask(self, error: AppError, root: Path) -> Way:
+    def _ask(self, error: AppError, root: Path) -> "Way":
+        from agreements_app.ui.office.trouble_dialog import TroubleDialog
+
         texts, colours = self._appearance.apply()
         dialog = TroubleDialog(error, root, texts, colours)
         dialog.exec()
@@ -73,15 +81,18 @@ class Start:
         return root
 
     def _restore(self, root: Path) -> OpenedOffice | None:
+        from agreements_app.services.restoring import RestoreService
+        from agreements_app.ui.office.restore_dialog import RestoreDialog
+
         texts, colours = self._appearance.apply()
         runner = TaskRunner()
         runner.error_raised.connect(_raise)
         lying: list[Prepared] = []
         dialog = RestoreDialog(RestoreService(OfficeFolder(root)), texts, colours, runner, None)
         dialog.prepared.connect(lying.append)
-        was_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.exec()
         runner.wait()
-        if not was_accepted or not lying:
+        if not lying:
             return None
         try:
             return self.put_in_place(lying[0])
@@ -96,7 +107,9 @@ def _raise(error: object) -> None:
         raise error
 
 
-def _was_restored(restored: Restored, language: str) -> Message:
+def _was_restored(restored: "Restored", language: str) -> Message:
+    from agreements_app.texts.dates import format_moment
+
     moment = format_moment(restored.backup.made_at, language)
     if not restored.aside.exists():
         return msg("The backup of {moment} was restored.", moment=moment)

@@ -1,15 +1,16 @@
 """Keeping the data safe: a backup of everything, its way back, and the check whether all is whole."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from agreements_app.services.checking import CheckReport
-from agreements_app.services.restoring import RestoreService
 from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.dialogs import choose_target, confirm, show_lines, tell_error
 from agreements_app.ui.common.workbench import Workbench
+
+if TYPE_CHECKING:
+    from agreements_app.services.checking import CheckReport
 
 
 class Safekeeping(QObject):
@@ -35,6 +36,7 @@ class Safekeeping(QObject):
 
     def restore(self) -> None:
         """Goes back to a backup; forms are closed first, because what they hold belongs to the data of now."""
+        from agreements_app.services.restoring import RestoreService
         from agreements_app.ui.office.restore_dialog import RestoreDialog
 
         window: Any = self._window
@@ -60,7 +62,7 @@ class Safekeeping(QObject):
         name = self.bench.texts.t("Checking the data")
         self.bench.runner.run(self.bench.office.checks.check, self.show_check, self._tell_error, name=name)
 
-    def show_check(self, report: CheckReport) -> None:
+    def show_check(self, report: "CheckReport") -> None:
         """Tells what a check found."""
         texts = self.bench.texts
         lines = [texts.say(message) for message in (*report.errors, *report.warnings)]
