@@ -26,6 +26,9 @@ from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.single import RaiseListener, raise_running_window
 from agreements_app.ui.starting import Start
 
+if TYPE_CHECKING:
+    from agreements_app.services.restoring import Prepared
+
 FAILED = 3
 
 if TYPE_CHECKING:

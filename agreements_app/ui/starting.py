@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from agreements_app.services.opening import OpenedOffice, is_office, open_office
 from agreements_app.system.paths import OfficeFolder
-from agreements_app.texts.dates import format_moment
 from agreements_app.texts.messages import AppError, Message, msg
 from agreements_app.ui.common.appearance import Appearance
+from agreements_app.ui.common.dialogs import choose_folder, confirm, tell_error
+from agreements_app.ui.common.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from agreements_app.services.restoring import Prepared, Restored
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Start:
     """Opens a data folder for the window. Where that is not possible, the user chooses: a backup, another folder, or not.
 
-    What is only needed then is loaded only then: an ordinary start must not wait for it.
+    What only trouble needs is loaded when there is some: the first list must not wait for it.
     """
 
     def __init__(self, appearance: Appearance, day: datetime.date | None) -> None:
@@ -68,8 +69,6 @@ class Start:
 
     def _other_folder(self, root: Path) -> Path:
         """The folder the user chose, or the same one."""
-        from agreements_app.ui.common.dialogs import choose_folder, confirm
-
         texts, _colours = self._appearance.apply()
         chosen = choose_folder(None, texts.t("Choose another data folder"))
         if chosen is None:
@@ -82,11 +81,7 @@ class Start:
         return root
 
     def _restore(self, root: Path) -> OpenedOffice | None:
-        from PySide6.QtWidgets import QDialog
-
         from agreements_app.services.restoring import RestoreService
-        from agreements_app.ui.common.dialogs import tell_error
-        from agreements_app.ui.common.tasks import TaskRunner
         from agreements_app.ui.office.restore_dialog import RestoreDialog
 
         texts, colours = self._appearance.apply()
@@ -95,9 +90,9 @@ class Start:
         lying: list[Prepared] = []
         dialog = RestoreDialog(RestoreService(OfficeFolder(root)), texts, colours, runner, None)
         dialog.prepared.connect(lying.append)
-        was_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.exec()
         runner.wait()
-        if not was_accepted or not lying:
+        if not lying:
             return None
         try:
             return self.put_in_place(lying[0])
@@ -113,6 +108,8 @@ def _raise(error: object) -> None:
 
 
 def _was_restored(restored: "Restored", language: str) -> Message:
+    from agreements_app.texts.dates import format_moment
+
     moment = format_moment(restored.backup.made_at, language)
     if not restored.aside.exists():
         return msg("The backup of {moment} was restored.", moment=moment)

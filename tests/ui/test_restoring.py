@@ -160,9 +160,9 @@ def test_the_window_works_on_with_the_restored_data(open_window: Open, qtbot: Qt
     idle(qtbot, again)
 
     stored = again.bench.office.agreements.get(1)
-    again.bench.office.agreements.save(1, stored.version, dataclasses.replace(stored.facts, title_en="After it"))
+    again.bench.office.agreements.save(1, stored.version, dataclasses.replace(stored.facts, owner="After it"))
 
-    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.facts.title_en == "After it")
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.facts.owner == "After it")
     idle(qtbot, again)
 
 

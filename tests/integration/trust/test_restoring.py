@@ -26,6 +26,7 @@ from agreements_app.services.restoring import (
 )
 from agreements_app.storage.backup import MANIFEST, BackupError, BackupKind
 from agreements_app.storage.faults import DataFolderError, NewerDataError
+from agreements_app.storage.schema import SCHEMA_HEAD
 from agreements_app.system.holding import HeldError
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.system.replacing import is_broken_off
@@ -443,7 +444,7 @@ def test_a_backup_of_a_newer_version_is_refused(ground: Ground, tmp_path: Path) 
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     newer = opened.office.backups.make_whole(tmp_path / "newer.agreements-backup").path
     with opened.office.context.database.write() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (SCHEMA_HEAD,))
     opened.close()
 
     for work in (RestoreService(ground.folder).look_into, RestoreService(ground.folder).prepare):
@@ -541,7 +542,7 @@ def test_another_register_s_backup_is_recognised(ground: Ground, tmp_path: Path)
     assert not found.since.is_continued and found.since.saves > 0
 
 
-@pytest.mark.parametrize("spoil", [_emptied, _overwritten, _torn, _gone, _of_another_program], ids=str)
+@pytest.mark.parametrize("spoil", [_emptied, _overwritten, _torn, _gone, _of_another_program], ids=lambda spoil: spoil.__name__)
 def test_changes_cannot_be_counted_when_the_present_data_cannot_be_read(
     spoil: Callable[[Path], None], ground: Ground
 ) -> None:
