@@ -9,8 +9,6 @@ from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
 from agreements_app.domain.queries import DeadlineRow
 from agreements_app.domain.records import Stored
-from agreements_app.domain.standing import term_facts
-from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing
 from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
 from agreements_app.services.context import OfficeContext
@@ -20,7 +18,8 @@ from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
 from agreements_app.storage.aggregates import AGREEMENT, load_many
-from agreements_app.storage.rows import due_on, successors_of
+from agreements_app.storage.rows import due_on
+from agreements_app.storage.states import states_of
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.code_words import due_word
@@ -62,13 +61,10 @@ class ReportService:
             rows = {
                 row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])
             }
-            successors = successors_of(connection, [stored.id for stored in records])
-            surroundings = self._context.surroundings(connection)
+            states = states_of(connection, records, as_of, self._context.surroundings(connection))
         listed = []
         for stored in records:
-            state = standing_on(
-                term_facts(stored.facts, successors.get(stored.id), surroundings), as_of, is_explained=False
-            )
+            state = states[stored.id]
             if state.standing in _LISTED and not _is_later(stored, as_of):
                 listed.append(
                     replace(
