@@ -68,6 +68,15 @@ def resolved_effective_on(agreement: Agreement) -> PartialDate | None:
     return None
 
 
+def renewal_kind_on(agreement: Agreement, day: date) -> RenewalKind | None:
+    """What happens at the end of the term by the text as it stands on a day, amendments included."""
+    kind = agreement.renewal
+    for event in sorted(agreement.events, key=lambda each: each.on):
+        if event.kind is TermEventKind.RULE_AMENDED and event.on <= day:
+            kind = event.new_renewal or kind
+    return kind
+
+
 def missing_facts(agreement: Agreement) -> tuple[str, ...]:
     """Codes of the facts a concluded agreement lacks for its dates: effective_on, signature, renewal, length, end."""
     if agreement.stage is not Stage.CONCLUDED:

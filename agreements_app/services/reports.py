@@ -13,6 +13,7 @@ from agreements_app.domain.term.state import Standing
 from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.exit_doors import exit_door_list, exit_doors
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
@@ -77,6 +78,12 @@ class ReportService:
                     )
                 )
         return agreement_list(listed, self._frame(as_of, language))
+
+    def exit_doors(self, as_of: date, language: str) -> Report:
+        """終了申出期限一覧: how far automatic renewals bind us as of a day, sorted by the next door."""
+        with self._context.reading() as connection:
+            doors = exit_doors(connection, as_of, self._context.surroundings(connection))
+        return exit_door_list(doors, self._frame(as_of, language))
 
     def render(self, report: Report) -> tuple[bytes, bytes]:
         """The report as .docx and .pdf."""
