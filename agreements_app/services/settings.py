@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from agreements_app.domain.approvals import DEFAULT_ROUTE, ApprovalRoute
 from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.plain import PlainError, from_plain, to_plain
+from agreements_app.domain.planning import LeadTimes
 from agreements_app.domain.reminders import DEFAULT_LEADS, ReminderRule
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.context import OfficeContext
@@ -50,7 +51,7 @@ class OfficeSettings:
 
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
     fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
-    often again, and after how many days without an answer to whom.
+    often again, and after how many days without an answer to whom. `plan_leads` are the working days each step of a plan takes.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -64,6 +65,7 @@ class OfficeSettings:
     repeat_days: int = 14
     escalate_days: int = 30
     escalate_to: str = ""
+    plan_leads: LeadTimes = LeadTimes()
 
     def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
         """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
@@ -77,7 +79,7 @@ class OfficeSettings:
         )
 
 
-_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to")
+_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to", "plan_leads")
 """The settings that are kept under their own name as they are."""
 
 

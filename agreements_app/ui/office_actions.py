@@ -121,17 +121,29 @@ class OfficeActions(QObject):
 
     def _print_as_of(self, make: Callable[[date], Any]) -> None:
         """Shows a list made as of a day that can be chosen above its pages."""
+        self._print_on(self.bench.texts.t("As of"), self.bench.office.today(), make)
+
+    def print_plan(self, stored: Any) -> None:
+        """Shows the plan back from the day on which an agreement must be in force; the day can be chosen."""
+        office, language = self.bench.office, self.bench.language
+        today = office.today()
+        next_year = date(today.year + (today >= date(today.year, 4, 1)), 4, 1)
+        wanted = stored.facts.in_force_by or next_year
+        label = self.bench.texts.t("In force from")
+        self._print_on(label, wanted, lambda day: office.plans.report(stored.id, day, language))
+
+    def _print_on(self, label: str, first: date, make: Callable[[date], Any]) -> None:
+        """Shows a page made for a day that can be chosen above it, `first` to begin with."""
         from agreements_app.ui.office.report_dialog import ReportDialog
 
-        t, today = self.bench.texts.t, self.bench.office.today()
         controls = QWidget()
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
-        day = QDateEdit(QDate(today.year, today.month, today.day))
+        day = QDateEdit(QDate(first.year, first.month, first.day))
         day.setDisplayFormat("yyyy-MM-dd")
         day.setCalendarPopup(True)
-        day.setAccessibleName(t("As of"))
-        row.addWidget(PlainLabel(t("As of")))
+        day.setAccessibleName(label)
+        row.addWidget(PlainLabel(label))
         row.addWidget(day)
         row.addStretch(1)
         dialog = ReportDialog(

@@ -28,6 +28,7 @@ def add_way(body: DetailBody, details: AgreementDetails, bench: Workbench, links
             body.hint(f"•  {texts.say(obstacle_sentence(obstacle))}")
         if not details.obstacles:
             body.hint(texts.t("Everything it needs is there."))
+        body.link(texts.t("Plan back from the day in force"), links.plan_wanted.emit)
         gates = list(dict.fromkeys(each.gate for each in details.obstacles if each.gate is not None))
         if not bench.is_read_only:
             for gate in gates:

@@ -33,12 +33,14 @@ class AgreementsPage(RecordPage):
 
     Signals:
         draft_requested(int): a draft of this agreement is to be written.
+        plan_requested(Stored): the plan back from the day in force is to be shown.
         draft_opened(int): a recorded draft is to be opened.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
     """
 
     draft_requested = Signal(int)
+    plan_requested = Signal(object)
     draft_opened = Signal(int)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
@@ -106,7 +108,12 @@ class AgreementsPage(RecordPage):
             self._papers = PaperDesk(self.bench, self.view.detail, self)
             self._papers.ended.connect(self._on_editing_ended)
             self._papers.draft_wanted.connect(self.draft_requested.emit)
+            self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
+
+    def _on_plan(self) -> None:
+        if self.details is not None:
+            self.plan_requested.emit(self.details.stored)
 
     def leave(self) -> bool:
         """Whether no form keeps the user."""
