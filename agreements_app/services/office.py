@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from agreements_app.services.reports import ReportService
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+    from agreements_app.services.whatif import WhatIfService
 
 
 def _institutions(office: "Office") -> "InstitutionService":
@@ -202,6 +203,13 @@ class Office:
         from agreements_app.services.planning import PlanService
 
         return PlanService(self._context)
+
+    @cached_property
+    def what_if(self) -> "WhatIfService":
+        """Trying other facts of an agreement."""
+        from agreements_app.services.whatif import WhatIfService
+
+        return WhatIfService(self._context)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -45,6 +45,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("edit", msg("Edit"), "F2", "edit", "record", True),
         ActionSpec("draft", msg("Write a draft"), "Ctrl+D", "draft", "record", True),
         ActionSpec("why", msg("Why this date?"), "Ctrl+Y", "question", "record"),
+        ActionSpec("what_if", msg("What if?"), "Ctrl+I", "question", "record"),
         ActionSpec("history", msg("History"), "Ctrl+H", "history", "record"),
         ActionSpec("archive", msg("Archive"), "", "archive", "record", True),
         ActionSpec("undo", msg("Undo"), "Ctrl+Z", "undo", "record", True),

@@ -132,6 +132,13 @@ class OfficeActions(QObject):
         label = self.bench.texts.t("In force from")
         self._print_on(label, wanted, lambda day: office.plans.report(stored.id, day, language))
 
+    def try_what_if(self, row: Any) -> None:
+        """Opens the what-if bench of an agreement."""
+        from agreements_app.ui.office.whatif_dialog import WhatIfDialog
+
+        title = " ".join(part for part in (row.number, self.bench.pick(row.title_en, row.title_ja)) if part)
+        WhatIfDialog(self.bench, row.id, title, self._window).open()
+
     def _print_on(self, label: str, first: date, make: Callable[[date], Any]) -> None:
         """Shows a page made for a day that can be chosen above it, `first` to begin with."""
         from agreements_app.ui.office.report_dialog import ReportDialog

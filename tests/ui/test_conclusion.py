@@ -22,6 +22,7 @@ from agreements_app.domain.term.rule import TermEventKind
 from agreements_app.ui.agreements.page import AgreementsPage
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.main_window import MainWindow
+from agreements_app.ui.office.whatif_dialog import WhatIfDialog
 from tests.ui.conftest import Open
 
 CONCLUDED, PROPOSED = 1, 2
@@ -212,3 +213,30 @@ def test_suspending_an_umbrella_shows_what_follows_before_it_is_recorded(
     assert "2020-8 Memorandum on cooperation: Locked in to next term → Suspended" in asked[0]
     assert "2020-9 Memorandum on cooperation: goes on by its own text" in asked[0]
     assert [entry.text() for entry in page.papers.events.menu().actions()][0] == "Reviewed…"
+
+
+def test_what_if_shows_the_dates_side_by_side_while_one_types(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    page = _shown(window, qtbot, CONCLUDED)
+    page.what_if()
+    dialog = window.findChild(WhatIfDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=20_000)
+
+    def cells(column: int) -> list[str]:
+        items = (dialog.table.item(row, column) for row in range(dialog.table.rowCount()))
+        return [item.text() if item else "" for item in items]
+
+    dialog.editors["notice"].set_value("1m")
+    dialog.editors["misses_deadline"].set_value(True)
+    dialog.refresh()
+    qtbot.waitUntil(lambda: any(cell.startswith("→") for cell in cells(2)), timeout=20_000)
+    qtbot.waitUntil(lambda: "Seen on" in dialog.sentence.text(), timeout=20_000)
+    dialog.editors["length"].set_value("long")
+    dialog.refresh()
+
+    assert "Notice deadline" in cells(0)
+    assert dialog.problem.text() != ""
+    assert window.bench.office.agreements.get(CONCLUDED).version == 1
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)

@@ -72,6 +72,8 @@ def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, link
     for problem in problem_words(details.state.problems, texts):
         body.hint(problem)
     body.link(texts.t("Why this date?"), links.why_wanted.emit)
+    if facts.has_term:
+        body.link(texts.t("What if?"), links.what_if_wanted.emit)
 
 
 def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:

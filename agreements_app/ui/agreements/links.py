@@ -8,6 +8,7 @@ class AgreementDetailLinks(QObject):
 
     Signals:
         record_wanted(Reference): another record is to be shown.
+        what_if_wanted(): other facts are to be tried.
         why_wanted(): the derivation of the dates is to be shown.
         draft_wanted(): a draft is to be written.
         draft_opened(int): a recorded draft is to be opened.
@@ -17,6 +18,7 @@ class AgreementDetailLinks(QObject):
     """
 
     record_wanted = Signal(object)
+    what_if_wanted = Signal()
     why_wanted = Signal()
     draft_wanted = Signal()
     draft_opened = Signal(int)

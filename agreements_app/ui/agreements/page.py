@@ -33,6 +33,7 @@ class AgreementsPage(RecordPage):
 
     Signals:
         draft_requested(int): a draft of this agreement is to be written.
+        what_if_requested(AgreementRow): other facts are to be tried.
         plan_requested(Stored): the plan back from the day in force is to be shown.
         draft_opened(int): a recorded draft is to be opened.
         attachment_requested(Reference): a file is to be attached to this agreement.
@@ -41,6 +42,7 @@ class AgreementsPage(RecordPage):
 
     draft_requested = Signal(int)
     plan_requested = Signal(object)
+    what_if_requested = Signal(object)
     draft_opened = Signal(int)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
@@ -153,6 +155,11 @@ class AgreementsPage(RecordPage):
             lines = explanation(self.details.state, self.bench.texts)
             show_lines(self, self.bench.texts, self.bench.texts.t("Why this date?"), lines)
 
+    def what_if(self) -> None:
+        """Opens the what-if bench of the agreement shown."""
+        if self.details is not None:
+            self.what_if_requested.emit(self.details.row)
+
     def draft(self) -> None:
         """Asks for a draft of the agreement shown."""
         if self.details is not None and not self.bench.is_read_only:
@@ -213,6 +220,7 @@ class AgreementsPage(RecordPage):
     def _connect_links(self) -> None:
         self._links.record_wanted.connect(self.record_requested.emit)
         self._links.why_wanted.connect(self.why)
+        self._links.what_if_wanted.connect(self.what_if)
         self._links.draft_wanted.connect(self.draft)
         self._links.draft_opened.connect(self.draft_opened.emit)
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
