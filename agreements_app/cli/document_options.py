@@ -6,7 +6,7 @@ from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, num
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
-REPORT_KINDS = ("exit-doors", "planner")
+REPORT_KINDS = ("exit-doors", "planner", "derivation")
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 

@@ -25,6 +25,8 @@ def _made(office: Office, options: argparse.Namespace, language: str) -> Report:
     as_of = day_given(options.as_of) or office.today()
     if options.kind == "planner":
         return office.plans.report(_agreement(office, options), day_given(options.in_force), language)
+    if options.kind == "derivation":
+        return office.reports.derivation(_agreement(office, options), as_of, language)
     return office.reports.exit_doors(as_of, language)
 
 

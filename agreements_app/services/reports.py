@@ -13,12 +13,13 @@ from agreements_app.domain.term.state import Standing
 from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.derivations import derivation_report
 from agreements_app.services.exit_doors import exit_door_list, exit_doors
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
-from agreements_app.storage.aggregates import AGREEMENT, load_many
+from agreements_app.storage.aggregates import AGREEMENT, load, load_many
 from agreements_app.storage.rows import due_on
 from agreements_app.storage.states import states_of
 from agreements_app.system.files import write_atomically
@@ -84,6 +85,15 @@ class ReportService:
         with self._context.reading() as connection:
             doors = exit_doors(connection, as_of, self._context.surroundings(connection))
         return exit_door_list(doors, self._frame(as_of, language))
+
+    def derivation(self, agreement_id: int, as_of: date, language: str) -> Report:
+        """“Why this date?” of an agreement as of a day; raises `NotFoundError`."""
+        with self._context.reading() as connection:
+            stored = load(connection, AGREEMENT, agreement_id)
+            (row,) = agreement_lists.agreement_rows(connection, [agreement_id])
+            surroundings = self._context.surroundings(connection)
+            state = states_of(connection, (stored,), as_of, surroundings, is_explained=True)[agreement_id]
+        return derivation_report(row, state, self._frame(as_of, language))
 
     def render(self, report: Report) -> tuple[bytes, bytes]:
         """The report as .docx and .pdf."""

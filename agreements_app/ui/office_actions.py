@@ -132,6 +132,11 @@ class OfficeActions(QObject):
         label = self.bench.texts.t("In force from")
         self._print_on(label, wanted, lambda day: office.plans.report(stored.id, day, language))
 
+    def print_derivation(self, agreement_id: int) -> None:
+        """Shows the derivation of an agreement's dates as of a day, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        self._print_as_of(lambda day: office.reports.derivation(agreement_id, day, language))
+
     def try_what_if(self, row: Any) -> None:
         """Opens the what-if bench of an agreement."""
         from agreements_app.ui.office.whatif_dialog import WhatIfDialog

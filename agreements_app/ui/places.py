@@ -165,6 +165,7 @@ class Places:
         page.import_requested.connect(actions.import_agreements)
         page.draft_requested.connect(actions.write_draft)
         page.plan_requested.connect(actions.print_plan)
+        page.derivation_requested.connect(actions.print_derivation)
         page.what_if_requested.connect(actions.try_what_if)
         page.draft_opened.connect(actions.open_draft)
         page.attachment_requested.connect(actions.attach_file)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from agreements_app.domain.records import RecordKind
+from agreements_app.system.resources import resource
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.ui.common.crash import CrashHandler
 from agreements_app.ui.common.widgets import PlainLabel
@@ -17,6 +18,7 @@ from agreements_app.ui.main_window import MainWindow
 from tests.ui.conftest import Open
 
 SECRET = "Geheimnis-4711"
+SHIPPED = len(list(resource("templates").glob("*.docx")))
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
@@ -135,10 +137,10 @@ def test_a_template_tells_what_it_needs_and_copies_fields(open_window: Open, qtb
     window = open_window("ja")
     window.go("templates")
     page = window.places.templates
-    qtbot.waitUntil(lambda: page.list.count() == 7, timeout=20_000)
-    names = [page.list.item(place).text() for place in range(7)]
+    qtbot.waitUntil(lambda: page.list.count() == SHIPPED, timeout=20_000)
+    names = [page.list.item(place).text() for place in range(SHIPPED)]
 
-    page.list.setCurrentRow(2)
+    page.list.setCurrentRow(SHIPPED - 1)
     idle(qtbot, window)
     page._copy("{{ agreement.number }}")
 

@@ -33,6 +33,7 @@ class AgreementsPage(RecordPage):
 
     Signals:
         draft_requested(int): a draft of this agreement is to be written.
+        derivation_requested(int): the derivation of this agreement's dates is to be printed.
         what_if_requested(AgreementRow): other facts are to be tried.
         plan_requested(Stored): the plan back from the day in force is to be shown.
         draft_opened(int): a recorded draft is to be opened.
@@ -43,6 +44,7 @@ class AgreementsPage(RecordPage):
     draft_requested = Signal(int)
     plan_requested = Signal(object)
     what_if_requested = Signal(object)
+    derivation_requested = Signal(int)
     draft_opened = Signal(int)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
@@ -153,7 +155,14 @@ class AgreementsPage(RecordPage):
             from agreements_app.texts.term_words import explanation
 
             lines = explanation(self.details.state, self.bench.texts)
-            show_lines(self, self.bench.texts, self.bench.texts.t("Why this date?"), lines)
+            number = self.details.stored.id
+            show_lines(
+                self,
+                self.bench.texts,
+                self.bench.texts.t("Why this date?"),
+                lines,
+                on_print=lambda: self.derivation_requested.emit(number),
+            )
 
     def what_if(self) -> None:
         """Opens the what-if bench of the agreement shown."""
