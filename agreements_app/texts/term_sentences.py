@@ -36,6 +36,7 @@ STEPS = {
         "On {on}, after the term had ended, the parties confirmed the renewal; it runs on from the end of the term "
         "before, with a gap until the signature."
     ),
+    "without_effect": N_("What is recorded on {on} changes nothing: there was nothing to apply it to."),
     "rule_amended": N_("From {on} an amended rule applies."),
     "late_notice_accepted": N_("On {on} the late notice was accepted."),
     "opt_out_withdrawn": N_("The notice not to renew was withdrawn on {on}."),
@@ -92,7 +93,7 @@ PROBLEMS = {
     "empty_renewal_length": N_("The length of the renewals must be more than nothing."),
     "empty_notice": N_("The notice period must be more than nothing; leave it out when there is none."),
     "empty_review_interval": N_("The review interval must be more than nothing."),
-    "cap_of_zero": N_("At most {cap} renewals: choose “no renewal” instead."),
+    "negative_cap": N_("The greatest number of renewals, {cap}, is less than none."),
     "impossible_year_start": N_("An academic year cannot begin on day {day} of month {month}."),
     "end_before_start": N_("The end, {end}, is before the effective date, {effective}."),
     "notice_longer_than_term": N_(

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from agreements_app.domain.calendar.months import add_days
-from agreements_app.domain.term.course import Course
+from agreements_app.domain.term.course import Course, GivenNotice
 from agreements_app.domain.term.reckoning import last_day_after_notice
 from agreements_app.domain.term.rule import Notice, RenewalKind, TermEvent, TermEventKind, TermFacts
 from agreements_app.domain.term.state import Problem
@@ -39,7 +39,7 @@ def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Term
         given = min((e.on for e in facts.events if e.kind is TermEventKind.TERMINATION_NOTICE), default=None)
         if given is None or given <= day or given > last:
             return Termination(last, given, None, True)
-    found = [t for t in (_from_notice(course, event) for event in course.notices) if t is not None]
+    found = [t for t in (_from_notice(course, given) for given in course.notices) if t is not None]
     return min(found, key=_last_on, default=None)
 
 
@@ -53,17 +53,16 @@ def natural_end(course: Course) -> datetime.date | None:
     return track.end(track.limit)
 
 
-def _from_notice(course: Course, event: TermEvent) -> Termination | None:
-    end = natural_end(course)
+def _from_notice(course: Course, given: GivenNotice) -> Termination | None:
+    event, notice, end = given.event, given.rule.notice, natural_end(course)
     if end is not None and event.on > end:
         return None  # it had ended already
     if event.until is not None:
         return Termination(event.until, event.on, None, True)
-    notice = course.rule.notice
     if notice is None:
         course.problems.append(Problem("missing_notice", {"on": event.on}))
         return None
-    last = last_day_after_notice(event.on, notice, course.rule)
+    last = last_day_after_notice(event.on, notice, given.rule)
     return Termination(last if end is None else min(last, end), event.on, notice, False)
 
 
