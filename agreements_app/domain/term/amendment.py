@@ -1,6 +1,7 @@
 """An amended rule: what it means for the running term, for the renewals to come and for an opt-out that stands.
 
-An amendment never touches the terms that have passed. For the running term the first of these holds:
+An amendment never touches the terms that have passed. By the effective date at the latest it simply is the rule from
+the start, unless the term was extended before. For the running term the first of these holds:
 
 1. an end date that the amendment newly names is the end of the running term; only it revives what has ended
 2. without a fixed end, a rule with a length gives it one: a term of that length from the day of the amendment
@@ -37,6 +38,7 @@ def amend(course: Course, event: TermEvent) -> None:
     if course.problems:
         return
     is_initial, renewals = change.is_initial, change.renewals
+    is_restated = change.is_restated or change.has_new_end or change.is_from_start
     course.track = _amended_track(change)
     if old is not None and old is not course.track:
         course.closed_tracks.append((old, event.on))
@@ -46,6 +48,8 @@ def amend(course: Course, event: TermEvent) -> None:
         course.problems.append(Problem("missing_renewal_length"))
     if is_initial:
         course.initial_end = None if course.track is None else course.track.end(0)
+        if is_restated:
+            course.initial_rule = new
     stop = None if course.track is None else course.track.stop
     course.opt_out = None if course.opt_out is None or stop is None else replace(course.opt_out, stop=stop)
 
@@ -80,9 +84,15 @@ class _Change:
         return self.course.passed if track is None else track.offset + self.running
 
     @property
+    def is_from_start(self) -> bool:
+        """Whether nothing has run yet that another rule could have shaped."""
+        return self.on <= self.course.effective and not self.course.is_extended
+
+    @property
     def is_initial(self) -> bool:
         """Whether the initial term, never extended, is running."""
-        return not self.is_endless and not self.course.is_extended and self.renewals == 0
+        is_running = not self.is_endless and not self.course.is_extended and self.renewals == 0
+        return is_running or self.is_from_start
 
     @property
     def is_restated(self) -> bool:
@@ -97,7 +107,7 @@ class _Change:
         effective, end = self.course.effective, self.new.explicit_end_on
         if end is not None and end < effective:
             return [Problem("end_before_start", {"effective": effective, "end": end})]
-        if self.is_restated:
+        if self.is_restated or self.is_from_start:
             return list(check_rule(self.new, effective))
         problems = list(check_rule(replace(self.new, notice=None if self.new.notice else self.new.notice)))
         is_endless = self.is_endless and not self.has_new_end and self.new.renewal is not RenewalKind.INDEFINITE
@@ -108,6 +118,8 @@ class _Change:
 
 def _amended_track(change: _Change) -> Track | None:
     new, course, old = change.new, change.course, change.course.track
+    if change.is_from_start:
+        return _from_start(change)
     renewal = renewal_length(new, course.effective) or (old.renewal if old is not None else Period())
     if change.has_new_end and new.explicit_end_on is not None:
         start = course.effective if old is None else old.first_day(change.running)
@@ -121,6 +133,13 @@ def _amended_track(change: _Change) -> Track | None:
     if new.renewal is RenewalKind.INDEFINITE and new.initial is None and new.explicit_end_on is None:
         return None
     return _carried_on(old, change.running, new, renewal)
+
+
+def _from_start(change: _Change) -> Track | None:
+    track, old = first_track(change.new, change.course.effective), change.course.track
+    if track is not None and old is not None:
+        track.granted, track.stop = old.granted, old.stop
+    return track
 
 
 def _given_an_end(change: _Change, renewal: Period) -> Track | None:

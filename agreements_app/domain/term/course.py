@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.term.check import renewal_length
 from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermRule
-from agreements_app.domain.term.state import Problem
+from agreements_app.domain.term.state import Problem, Step
 from agreements_app.domain.term.track import Track
 
 
@@ -18,6 +18,7 @@ class OptOut:
     stop: int
     is_late: bool
     deadline: datetime.date | None
+    is_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +33,33 @@ class GivenNotice:
 class Course:
     """What the engine knows on a day. `track` is None when there is no end at all to reckon.
 
-    `passed` are the renewals before a part without end; `is_extended` says that the initial term is over or was
-    replaced by an extension, so that an amended length no longer speaks of it; `notes` are what the explanation tells.
+    `initial_rule` is the rule by which the initial term was reckoned. `passed` are the renewals before a part without
+    end; `is_extended` says that the initial term is over or was replaced by an extension, so that an amended length no
+    longer speaks of it; `notes` are what the explanation tells.
     """
 
     effective: datetime.date
     rule: TermRule
     track: Track | None
     initial_end: datetime.date | None = None
+    initial_rule: TermRule | None = None
     passed: int = 0
     is_extended: bool = False
     opt_out: OptOut | None = None
     notices: list[GivenNotice] = field(default_factory=list)
     closed_tracks: list[tuple[Track, datetime.date]] = field(default_factory=list)
-    notes: list[tuple[str, TermEvent]] = field(default_factory=list)
+    notes: list[Step] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def note(self, code: str, event: TermEvent) -> None:
+    def note(self, code: str, event: TermEvent, **values: object) -> None:
         """Keeps for the explanation what became of an event."""
-        self.notes.append((code, event))
+        self.notes.append(Step(code, {"on": event.on, "end": event.until, **values}))
 
 
 def start_course(rule: TermRule, effective: datetime.date) -> Course:
     """The course on the effective date, before any event; the rule has been checked."""
     track = first_track(rule, effective)
-    return Course(effective, rule, track, track.end(0) if track else None)
+    return Course(effective, rule, track, track.end(0) if track else None, rule)
 
 
 def first_track(rule: TermRule, effective: datetime.date) -> Track | None:

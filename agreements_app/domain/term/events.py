@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.term.amendment import amend
 from agreements_app.domain.term.course import Course, GivenNotice, OptOut, track_after
 from agreements_app.domain.term.reckoning import last_day_after_notice
@@ -57,15 +58,20 @@ def _extend(course: Course, event: TermEvent) -> None:
     else:
         k = old.index_at(event.on)
         start, offset, renewal = old.first_day(k), old.offset + k, old.renewal
-        course.note("extended_late" if _is_gap(event.on, old.end(k)) else "extended", event)
+        _note_late(course, "extended", event, old.end(k))
         course.closed_tracks.append((old, event.on))
     course.track = track_after(course.rule, start, event.until, renewal, offset)
     course.opt_out, course.is_extended = None, True
 
 
-def _is_gap(signed: datetime.date, end: datetime.date) -> bool:
-    """Whether days without an agreement lie between; signed on the next day there are none."""
-    return (signed - end).days > 1
+def _note_late(course: Course, code: str, event: TermEvent, end: datetime.date) -> None:
+    """Notes a signature, with the gap when days without an agreement lie between `end` and it."""
+    if (event.on - end).days <= 1:
+        course.note(code, event)
+    elif event.is_retroactive:
+        course.note(f"{code}_retroactively", event, since=add_days(end, 1))
+    else:
+        course.note(f"{code}_late", event, gap_from=add_days(end, 1), gap_to=add_days(event.on, -1))
 
 
 def _confirm(course: Course, event: TermEvent) -> None:
@@ -77,7 +83,7 @@ def _confirm(course: Course, event: TermEvent) -> None:
         course.problems.append(Problem("missing_renewal_length"))
         return
     k = track.index_at(event.on)
-    course.note("confirmed_late" if _is_gap(event.on, track.end(k)) else "confirmed", event)
+    _note_late(course, "confirmed", event, track.end(k))
     track.granted = max(track.granted, k + 1)
     track.stop, course.opt_out = None, None
 
@@ -147,7 +153,7 @@ def _accept_late(course: Course, event: TermEvent) -> None:
     given = previous.on if previous is not None else event.on
     deadline = previous.deadline if previous is not None else track.deadline(k)
     track.stop = k
-    course.opt_out = OptOut(given, k, False, deadline)
+    course.opt_out = OptOut(given, k, False, deadline, is_accepted=True)
     course.note("late_notice_accepted", event)
 
 

@@ -145,7 +145,7 @@ def _ended_or_unknown(facts: TermFacts, day: datetime.date, problems: list[Probl
         finding.current_end = _day_before(superseded_on)
     elif last_days and min(last_days) < day:
         finding.standing, finding.current_end = Standing.TERMINATED, min(last_days)
-        finding.termination = Termination(min(last_days), None, None, True)
+        finding.termination = Termination(min(last_days))
     return finding
 
 
@@ -165,7 +165,9 @@ def _fill_dates(finding: Finding, facts: TermFacts, horizon: datetime.date) -> N
     else:
         finding.renewals = course.passed
     if termination is not None:
-        finding.current_end = _earlier(finding.current_end, termination.last_on)
+        natural = finding.final_end
+        is_beyond = natural is not None and natural < termination.last_on  # a recorded day is known better
+        finding.current_end = termination.last_on if is_beyond else _earlier(finding.current_end, termination.last_on)
         finding.final_end = finding.bound_until = termination.last_on
         finding.deadline = finding.next_deadline = finding.decision = None
     if finding.superseded_on is not None and finding.superseded_on <= finding.day:

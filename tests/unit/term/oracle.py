@@ -69,6 +69,7 @@ class Case:
     events: tuple[Event, ...] = ()
     closed: frozenset[date] = frozenset()
     parties: int | None = None
+    ends_on_withdrawal: bool = False
     successor_on: date | None = None
     successor_in_preparation: bool = False
 
@@ -105,6 +106,48 @@ def _known_end(case: Case, today: date) -> dict[str, object]:
     if last_days and min(last_days) < today:
         return {"standing": "terminated", "current_end_on": min(last_days)}
     return {}
+
+
+def intermediate_days(case: Case, today: date) -> set[date]:
+    """The days one meets on the way to an answer: ends of terms and the days after, readings of notices, windows."""
+    walk = _Walk(case, today)
+    found = {day for day in walk.answer().values() if isinstance(day, date)}
+    ends = {*walk.ends, *found, *(event.until for event in case.events if event.until)}
+    for event in case.events:
+        found |= {event.on - DAY, event.on, event.on + DAY}
+        found |= _days_of_notice(event.on, (case.rule, *(e.rule for e in case.events if e.rule)))
+    for end in ends:
+        found |= {end - DAY, end, end + DAY}
+        for rule in (case.rule, *(event.rule for event in case.events if event.rule)):
+            found |= _days_of_deadline(end, rule)
+    found |= {case.effective + DAY, case.successor_on or case.effective}
+    for rule in (case.rule, *(event.rule for event in case.events if event.rule)):
+        months, days = rule.window
+        found |= {day - relativedelta(months=months) - days * DAY for day in tuple(found)}
+    return found
+
+
+def _days_of_deadline(end: date, rule: Rule) -> set[date]:
+    if not rule.has_notice:
+        return set()
+    deadline = deadline_before(end, rule)
+    if rule.notice is None:
+        boundary = end + DAY
+        while not _begins_year(boundary, rule):
+            boundary -= DAY
+        return {deadline, boundary}
+    months, days = rule.notice
+    back = end + DAY - relativedelta(months=months) - days * DAY
+    return {deadline, back, back - DAY, end - relativedelta(months=months) - days * DAY}
+
+
+def _days_of_notice(received: date, rules: tuple[Rule, ...]) -> set[date]:
+    found = set()
+    for rule in rules:
+        if rule.has_notice:
+            last = last_day_after(received, rule)
+            found |= {last, last + DAY, received + relativedelta(years=rule.notice_ay or rule.notice_fy)}
+    return found
 
 
 KEYS = (
@@ -252,6 +295,7 @@ class _Walk:
     case: Case
     today: date
     notices: list[tuple[Event, Rule]] = field(default_factory=list)
+    ends: set[date] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.rule = self.case.rule
@@ -308,12 +352,14 @@ class _Walk:
     def _roll(self, day: date) -> None:
         """Into the terms that have begun by `day` (4.4.5)."""
         term = self.term
+        self.ends |= {term.end} if term.end is not None else set()
         while not term.has_ended and term.end is not None and term.end < day:
             if term.stop is not None and term.number >= term.stop:
                 term.has_ended = True
             elif term.number < term.agreed or (self.rule.renewal == "automatic" and not self._is_final(term.number)):
                 term.begins, term.end = term.end + DAY, self._end(term.number + 1)
                 term.number += 1
+                self.ends.add(term.end)
             elif self.rule.renewal == "indefinite":
                 term.end = None
             else:
@@ -405,12 +451,19 @@ class _Walk:
         names_end = new.end is not None and new.end != old.end
         if term.has_ended and not names_end:
             return
-        is_initial = term.number == 0 and not term.is_extended and term.end is not None
+        is_from_start = event.on <= effective and not term.is_extended
+        is_initial = is_from_start or (term.number == 0 and not term.is_extended and term.end is not None)
         restates = (new.length, new.counts_first_day) != (old.length, old.counts_first_day) or (old.end and not new.end)
         _check(new, None)
         if new.end is not None and new.end < effective:
             raise ImpossibleError
         self.rule = new
+        if is_from_start:
+            _check(new, effective)
+            self.term = self._first_term(new, effective, renewal_length_of(new, effective))
+            self.term.agreed, self.term.stop, self.term.stop_is_late = term.agreed, term.stop, term.stop_is_late
+            self.initial_end = self.term.end
+            return
         self._amend_term(event.on, names_end, is_initial, bool(restates))
         if is_initial:
             self.initial_end = self.term.end
@@ -483,18 +536,21 @@ class _Walk:
             yield self.case.successor_on
 
     def _termination(self, horizon: date) -> date | None:
-        recorded, remaining = [], self.case.parties
+        recorded: list[date] = []
+        withdrawn: list[date] = []
+        remaining = self.case.parties
         for event in sorted(self.case.events, key=lambda event: event.on):
             if event.kind == "terminated":
                 recorded.append(event.on)
-            elif event.kind == "party_withdrew" and remaining is not None:
-                remaining -= 1
-                if remaining == 1:
-                    recorded.append(event.on - DAY)
-        if recorded:
+            elif event.kind == "party_withdrew":
+                remaining = None if remaining is None else remaining - 1
+                if remaining == 1 or self.case.ends_on_withdrawal:
+                    withdrawn.append(event.on - DAY)
+        first = min((*recorded, *withdrawn), default=None)
+        if first is not None:
             given = [event.on for event in self.case.events if event.kind == "termination_notice"]
-            if not given or min(given) <= horizon or min(given) > min(recorded):
-                return min(recorded)
+            if not given or min(given) <= horizon or min(given) > first or first not in recorded:
+                return first
         end = self._natural_end()
         lasts = [self._last_of(*given, end) for given in self.notices if end is None or given[0].on <= end]
         return min(lasts, default=None)
@@ -513,10 +569,14 @@ class _Walk:
         term, rule = self.term, self.rule
         keys: dict[str, object] = dict.fromkeys(KEYS)
         natural = self._natural_end()
+        self.ends |= {end for end in (term.end, natural) if end is not None}
+        if term.end is not None and term.agreed > term.number:
+            self.ends.add(self._end(term.agreed))
         keys["effective_on"], keys["initial_end_on"] = self.case.effective, self.initial_end
         keys["renewals_passed"], keys["current_end_on"] = term.number, term.end
         if last is not None:
-            keys["current_end_on"] = last if term.end is None else min(term.end, last)
+            is_beyond = natural is not None and natural < last
+            keys["current_end_on"] = last if term.end is None or is_beyond else min(term.end, last)
             keys["bound_until_on"] = final = last
         elif term.end is None:
             final = None

@@ -49,6 +49,7 @@ def facts_of(case: Case) -> TermFacts:
         successor_on=case.successor_on,
         is_successor_in_preparation=case.successor_in_preparation,
         party_count=case.parties,
+        ends_on_withdrawal=case.ends_on_withdrawal,
         closed=ClosedDays(extra=case.closed),
     )
 
@@ -100,7 +101,7 @@ class Maker:
         case = replace(case, rule=self.rule(case.effective))
         if chance.random() < 0.3:
             case = replace(case, closed=frozenset(self.any_day() for _ in range(chance.randint(1, 40))))
-        case = replace(case, parties=chance.choice((None, None, 2, 3)))
+        case = replace(case, parties=chance.choice((None, None, 2, 3)), ends_on_withdrawal=chance.random() < 0.1)
         if chance.random() < 0.05:
             case = replace(case, successor_on=self.near(case))
         case = replace(case, successor_in_preparation=chance.random() < 0.1)
