@@ -180,6 +180,9 @@ STEPS = {
     ),
     "standing_terminated": N_("The last day of a termination has passed: “{standing}”."),
     "standing_superseded": N_("The agreement that follows is in effect: “{standing}”."),
+    "standing_unknown": N_(
+        "As long as a fact is missing or the rule is impossible, no further date is derived: “{standing}”."
+    ),
     "next_change": N_("Without a new event the next change comes on {on}; the standing is then “{standing}”."),
 }
 

@@ -216,7 +216,5 @@ def _window_steps(course: Course, finding: Finding) -> Iterator[Step]:
 
 def _standing_steps(finding: Finding) -> Iterator[Step]:
     standing, course = finding.standing, finding.course
-    if standing is Standing.UNKNOWN:
-        return
     is_opted_out = standing is Standing.WILL_LAPSE and course is not None and course.opt_out is not None
     yield Step("standing_opted_out" if is_opted_out else f"standing_{standing.value}", {"standing": standing})

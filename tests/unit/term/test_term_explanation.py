@@ -159,7 +159,10 @@ def test_the_sum_of_a_termination_is_shown_and_its_limit_by_the_term() -> None:
 def test_nothing_is_explained_of_what_is_unknown_but_the_problem() -> None:
     state = ask("2021-02-01", "2020-04-01", TermRule(initial=Period(12), max_renewals=-1, renewal=YEARLY.renewal))
 
-    assert explanation(state, EN) == ("In effect from 1 April 2020.",)
+    assert explanation(state, EN) == (
+        "In effect from 1 April 2020.",
+        "As long as a fact is missing or the rule is impossible, no further date is derived: “To be checked”.",
+    )
     assert problem_words(state.problems, JA) == ("更新回数の上限（-1回）は0回以上にしてください。",)
 
 
