@@ -18,7 +18,14 @@ _LIST_COLUMNS = (
     *("number", "region", "country", "partner_ja", "partner_en", "kind", "level", "concluded_on"),
     *("end_on", "renewal", "notice_deadline", "standing", "owner", "remarks"),
 )
-_LABELS = sorted({*_SUMMARY_COLUMNS, *_LIST_COLUMNS, "partner", "count", "subtotal", "total"})
+_DOOR_COLUMNS = (
+    *("number", "partner", "title", "renewal_term", "bound_until", "door", "send_by", "notice"),
+    *("standing", "owner", "decision"),
+)
+_PLAN_COLUMNS = ("step", "who", "working_days", "latest_start", "latest_end", "note")
+_DERIVATION_COLUMNS = ("number", "sentence")
+_COLUMNS = sorted({*_SUMMARY_COLUMNS, *_LIST_COLUMNS, *_DOOR_COLUMNS, *_PLAN_COLUMNS, *_DERIVATION_COLUMNS})
+_LABELS = sorted({*_COLUMNS, "partner", "count", "subtotal", "total"})
 
 
 def known_fields(kind: str) -> frozenset[str]:
@@ -58,9 +65,10 @@ def _party_fields() -> list[str]:
 def _report() -> Iterator[str]:
     yield from _below("report", ["language", "count", "office", *_texts("title", "period"), *_below("as_of", _DAY)])
     yield from _below("report.label", _LABELS)
-    rows = sorted({*_SUMMARY_COLUMNS, *_LIST_COLUMNS})
-    yield from _each("rows", rows)
-    yield from _each("groups", ["name", "count", *_each("rows", rows)])
+    yield from _below("plan", ("subject", "goal", "verdict"))
+    yield from _below("derivation", ("subject", "partners", "standing"))
+    yield from _each("rows", _COLUMNS)
+    yield from _each("groups", ["name", "count", *_each("rows", _COLUMNS)])
 
 
 def _texts(*names: str) -> Iterator[str]:
