@@ -36,20 +36,20 @@ def follow(state: TermState, umbrella: TermState) -> TermState:
         return _ending(state, umbrella, umbrella.current_end_on)
     changed = replace(state, next_change_on=_earlier(state.next_change_on, umbrella.next_change_on))
     if umbrella.standing is Standing.SUSPENDED:
-        return replace(changed, standing=Standing.SUSPENDED, steps=(*state.steps, Step("umbrella_suspended")))
-    return changed
+        return _retold(replace(changed, standing=Standing.SUSPENDED), Step("umbrella_suspended"))
+    return changed if changed.next_change_on == state.next_change_on else _retold(changed)
 
 
 def _ended(state: TermState, umbrella: TermState, end: date) -> TermState:
     is_terminated = umbrella.standing is Standing.TERMINATED
-    return replace(
+    ended = replace(
         _cut(state, end),
         standing=Standing.TERMINATED if is_terminated else Standing.LAPSED,
         decision_on=None,
         review_due_on=None,
         next_change_on=umbrella.next_change_on,
-        steps=(*state.steps, Step("umbrella_ended", {"end": end})),
     )
+    return _retold(ended, Step("umbrella_ended", {"end": end}))
 
 
 def _ending(state: TermState, umbrella: TermState, end: date) -> TermState:
@@ -57,13 +57,26 @@ def _ending(state: TermState, umbrella: TermState, end: date) -> TermState:
     if state.current_end_on is not None and state.current_end_on <= end and state.standing in _ENDING:
         return replace(state, next_change_on=next_change_on)
     is_own = state.standing in (Standing.SUSPENDED, Standing.EXECUTED_NOT_IN_EFFECT)
-    return replace(
+    ending = replace(
         _cut(state, end),
         standing=state.standing if is_own else umbrella.standing,
         decision_on=end,
         next_change_on=next_change_on,
-        steps=(*state.steps, Step("umbrella_ending", {"end": end})),
     )
+    return _retold(ending, Step("umbrella_ending", {"end": end}))
+
+
+def _retold(state: TermState, *because: Step) -> TermState:
+    """The state with what its umbrella does to it told in place of the standing and the next change of its own."""
+    if not state.steps:
+        return replace(state, steps=because)
+    own = [step for step in state.steps if step.code != "next_change"]
+    if because:
+        own = [step for step in own if not step.code.startswith("standing_")]
+        own += [*because, Step("standing_by_umbrella", {"standing": state.standing})]
+    if state.next_change_on is not None:
+        own.append(Step("next_change_day", {"on": state.next_change_on}))
+    return replace(state, steps=tuple(own))
 
 
 def _cut(state: TermState, end: date) -> TermState:

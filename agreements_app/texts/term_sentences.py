@@ -183,6 +183,8 @@ STEPS = {
     "standing_unknown": N_(
         "As long as a fact is missing or the rule is impossible, no further date is derived: “{standing}”."
     ),
+    "standing_by_umbrella": N_("So its standing is “{standing}”."),
+    "next_change_day": N_("Without a new event the next change comes on {on}."),
     "next_change": N_("Without a new event the next change comes on {on}; the standing is then “{standing}”."),
 }
 

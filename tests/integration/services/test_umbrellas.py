@@ -62,7 +62,11 @@ def test_a_given_termination_of_the_umbrella_shortens_what_follows(office: Offic
         state = office.agreements.details(number).state
         assert (state.standing, state.current_end_on) == (Standing.TERMINATING, date(2027, 5, 1))
         assert state.next_notice_deadline_on is None and state.bound_until_on == date(2027, 5, 1)
-        assert state.steps[-1].code == "umbrella_ending"
+        assert [step.code for step in state.steps][-3:] == [
+            "umbrella_ending",
+            "standing_by_umbrella",
+            "next_change_day",
+        ]
     page = office.agreements.page(AgreementQuery(standings=(Standing.TERMINATING,)), Window())
     assert page.total == 3
 
