@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agreements_app.services.approvals import ApprovalService
     from agreements_app.services.attachments import AttachmentService
     from agreements_app.services.backups import BackupService
+    from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
@@ -89,6 +90,12 @@ def _reminders(office: "Office") -> "ReminderService":
     return ReminderService(office.context)
 
 
+def _catch_up(office: "Office") -> "CatchUpService":
+    from agreements_app.services.catching_up import CatchUpService
+
+    return CatchUpService(office.context)
+
+
 def _deadlines(office: "Office") -> "DeadlineService":
     from agreements_app.services.deadlines import DeadlineService
 
@@ -156,6 +163,7 @@ class Office:
     meetings = cached_property(_meetings)
     renewals = cached_property(_renewals)
     reminders = cached_property(_reminders)
+    catch_up = cached_property(_catch_up)
     deadlines = cached_property(_deadlines)
     attachments = cached_property(_attachments)
     history = cached_property(_history)
