@@ -130,13 +130,9 @@ class ReminderService(RecordService[Reminder]):
 
     def snooze(self, key: ReminderKey, until: date, reason: str, *, save_id: str = "") -> Stored[Reminder]:
         """Put off until a day, with the reason; not beyond the day itself while that is still to come."""
-        today = self._context.today()
-        if until <= today:
-            raise RefusedError((("until", msg("Choose a later day than today.")),))
-        if today <= key[2] < until:
-            raise RefusedError(
-                (("until", msg("That is after the day itself ({day}): choose an earlier day.", day=key[2])),)
-            )
+        problems = snooze_problems(key[2], until, reason, self._context.today())
+        if problems:
+            raise RefusedError(problems)
         return self._deal(key, "put_off", save_id, state=ReminderState.SNOOZED, until=until, reason=reason)
 
     def assign(self, key: ReminderKey, to: str, *, reason: str = "", save_id: str = "") -> Stored[Reminder]:
@@ -179,6 +175,18 @@ class ReminderService(RecordService[Reminder]):
             if before is None:
                 return work.add(REMINDER, facts, action=action, reason=reason)
             return work.change(REMINDER, before, facts, action=action, reason=reason)
+
+
+def snooze_problems(due_on: date, until: date, reason: str, today: date) -> tuple[FieldProblem, ...]:
+    """What speaks against putting a reminder off until a day: no later day, beyond the day itself, no reason."""
+    found: list[FieldProblem] = []
+    if until <= today:
+        found.append(("until", msg("Choose a later day than today.")))
+    elif today <= due_on < until:
+        found.append(("until", msg("That is after the day itself ({day}): choose an earlier day.", day=due_on)))
+    if not reason.strip():
+        found.append(("reason", msg("Say why it is put off.")))
+    return tuple(found)
 
 
 def _line(each: NamedOccasion, handled: dict[ReminderKey, Reminder], day: date) -> ReminderLine | None:
