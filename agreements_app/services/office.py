@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from agreements_app.services.reports import ReportService
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+    from agreements_app.services.timelines import TimelineService
 
 
 def _institutions(office: "Office") -> "InstitutionService":
@@ -94,6 +95,12 @@ def _catch_up(office: "Office") -> "CatchUpService":
     from agreements_app.services.catching_up import CatchUpService
 
     return CatchUpService(office.context)
+
+
+def _timelines(office: "Office") -> "TimelineService":
+    from agreements_app.services.timelines import TimelineService
+
+    return TimelineService(office.context)
 
 
 def _deadlines(office: "Office") -> "DeadlineService":
@@ -164,6 +171,7 @@ class Office:
     renewals = cached_property(_renewals)
     reminders = cached_property(_reminders)
     catch_up = cached_property(_catch_up)
+    timelines = cached_property(_timelines)
     deadlines = cached_property(_deadlines)
     attachments = cached_property(_attachments)
     history = cached_property(_history)

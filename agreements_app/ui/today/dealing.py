@@ -1,6 +1,7 @@
 """Two short questions about a reminder: until when it is put off and why, and to whom it is given."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -65,7 +66,7 @@ class PutOffDialog(_Question):
             (texts.t("in two weeks"), today + timedelta(days=14)),
             (texts.t("in a month"), add_months(today, 1)),
         ):
-            button = link_button(words, lambda day=day: self.day.set_value(day.isoformat()))
+            button = link_button(words, partial(self.day.set_value, day.isoformat()))
             button.setAutoDefault(False)
             shortcuts.addWidget(button)
         shortcuts.addStretch(1)
