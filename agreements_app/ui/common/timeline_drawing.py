@@ -82,9 +82,38 @@ class Frame:
         return self.bars.left() + self.scale.x_of(day) - self.left
 
 
-def rows_of(items: Sequence[TimelineItem], day: date, until: date) -> list[Row]:
-    """The rows of some agreements, made ready once and drawn many times."""
-    return [Row(item, stretches_of(item, day, until), marks_of(item, day)) for item in items]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two rows that belong together: the later one follows the earlier one, or stands under it as its umbrella."""
+
+    above: int
+    below: int
+    is_following: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows made ready once and drawn many times, with their links."""
+
+    rows: list[Row]
+    links: tuple[Link, ...]
+
+
+def row_of(item: TimelineItem, day: date, until: date) -> Row:
+    """One row made ready."""
+    return Row(item, stretches_of(item, day, until), marks_of(item, day))
+
+
+def sheet_of(items: Sequence[TimelineItem], day: date, until: date) -> Sheet:
+    """The rows of some agreements and what links them."""
+    places = {item.id: place for place, item in enumerate(items)}
+    links = [
+        Link(places[other], place, is_following)
+        for place, item in enumerate(items)
+        for other, is_following in ((item.follows, True), (item.belongs_to, False))
+        if other is not None and other in places and other != item.id
+    ]
+    return Sheet([row_of(item, day, until) for item in items], tuple(links))
 
 
 class TimelineDrawing:
@@ -99,7 +128,7 @@ class TimelineDrawing:
         self._metrics = QFontMetricsF(look.font)
         self._names: dict[tuple[int, int], str] = {}
 
-    def draw(self, painter: QPainter, frame: Frame, rows: Sequence[Row], chosen: int = -1) -> None:
+    def draw(self, painter: QPainter, frame: Frame, sheet: Sheet, chosen: int = -1) -> None:
         """Draws the rows that lie in the frame, under the years."""
         painter.setFont(self.look.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,11 +138,11 @@ class TimelineDrawing:
         painter.save()
         painter.setClipRect(body)
         first = max(0, int(frame.top // height))
-        last = min(len(rows), int((frame.top + body.height()) // height) + 1)
-        self._links(painter, frame, rows, (first, last))
+        last = min(len(sheet.rows), int((frame.top + body.height()) // height) + 1)
+        self._links(painter, frame, sheet, (first, last))
         for place in range(first, last):
             y = body.top() + place * height - frame.top
-            self._row(painter, frame, rows[place], y, is_chosen=place == chosen)
+            self._row(painter, frame, sheet.rows[place], y, is_chosen=place == chosen)
         painter.restore()
         self._today(painter, frame)
 
@@ -178,7 +207,8 @@ class TimelineDrawing:
             left = frame.x(fiscal_year_span(year)[0])
             painter.setPen(QPen(self._colours["line"], 1))
             painter.drawLine(QLineF(left, bars.top(), left, bars.bottom()))
-            self._year(painter, year, QRectF(left, bars.top(), width, header))
+            begin = max(left, bars.left())
+            self._year(painter, year, QRectF(begin, bars.top(), left + width - begin, header))
         painter.restore()
         painter.setPen(QPen(self._colours["line"], 1))
         y = frame.area.top() + header
@@ -201,10 +231,9 @@ class TimelineDrawing:
     def _row(self, painter: QPainter, frame: Frame, row: Row, y: float, *, is_chosen: bool) -> None:
         height = self.look.row_height
         if is_chosen:
-            ground = QColor(self._colours["selection"])
+            ground = self._colours["selection"]
             painter.fillRect(QRectF(frame.area.left(), y, frame.names, height), ground)
-            ground.setAlpha(110)
-            painter.fillRect(QRectF(frame.bars.left(), y, frame.bars.width(), height), ground)
+            painter.fillRect(QRectF(frame.bars.left(), y, frame.bars.width(), height), _thinned(ground, 110))
         self._name(painter, row.item, QRectF(frame.area.left(), y, frame.names, height))
         painter.save()
         painter.setClipRect(frame.bars.adjusted(1, self.look.header_height, 0, 0))
@@ -246,18 +275,16 @@ class TimelineDrawing:
         self.paint_stretch(painter, area, stretch.kind, number=stretch.number)
 
     def paint_stretch(self, painter: QPainter, area: QRectF, kind: StretchKind, *, number: int = 0) -> None:
-        """One stretch of a bar; past terms take turns in two greys, what is not sure is hatched."""
+        """One stretch of a bar; past terms take turns in two greys, what is not sure is pale and dashed."""
         colours = self._colours
         fill, pen = QBrush(colours["accent"]), QPen(Qt.PenStyle.NoPen)
         if kind is StretchKind.PAST:
-            shade = QColor(colours["muted"])
-            shade.setAlpha(110 if number % 2 else 170)
-            fill = QBrush(shade)
+            fill = QBrush(_thinned(colours["muted"], 110 if number % 2 else 170))
         elif kind is StretchKind.BOUND:
-            fill = QBrush(colours["accent"], Qt.BrushStyle.BDiagPattern)
+            fill = QBrush(_thinned(colours["accent"], 60))
             pen = QPen(colours["accent"], 1)
         elif kind is StretchKind.UNCERTAIN:
-            fill = QBrush(colours["muted"], Qt.BrushStyle.Dense6Pattern)
+            fill = QBrush(_thinned(colours["muted"], 60))
             pen = QPen(colours["muted"], 1, Qt.PenStyle.DashLine)
         painter.setBrush(fill)
         painter.setPen(pen)
@@ -304,36 +331,26 @@ class TimelineDrawing:
         painter.drawLine(QLineF(top, QPointF(at.x(), at.y() + height - 1)))
         painter.drawPolygon(QPolygonF([top + QPointF(-size, 0), top + QPointF(size, 0), top + QPointF(0, size * 1.3)]))
 
-    def _links(self, painter: QPainter, frame: Frame, rows: Sequence[Row], shown: tuple[int, int]) -> None:
+    def _links(self, painter: QPainter, frame: Frame, sheet: Sheet, shown: tuple[int, int]) -> None:
         """What follows what, and what belongs under which umbrella."""
-        places = {
-            row.item.id: place
-            for place, row in enumerate(rows)
-            if row.item.follows or row.item.belongs_to or row.stretches
-        }
+        if not sheet.links:
+            return
         painter.save()
         painter.setClipRect(frame.bars.adjusted(1, self.look.header_height, 0, 0))
-        for place, row in enumerate(rows):
-            for other, style in ((row.item.follows, Qt.PenStyle.SolidLine), (row.item.belongs_to, Qt.PenStyle.DotLine)):
-                start = places.get(other) if other is not None else None
-                if start is None or not row.stretches or not rows[start].stretches:
-                    continue
-                if max(start, place) >= shown[0] and min(start, place) <= shown[1]:
-                    is_following = style is Qt.PenStyle.SolidLine
-                    self._link(painter, frame, (rows[start], start), (row, place), is_following=is_following)
+        for link in sheet.links:
+            is_shown = max(link.above, link.below) >= shown[0] and min(link.above, link.below) <= shown[1]
+            if is_shown and sheet.rows[link.above].stretches and sheet.rows[link.below].stretches:
+                self._link(painter, frame, sheet.rows, link)
         painter.restore()
 
-    def _link(
-        self, painter: QPainter, frame: Frame, above: tuple[Row, int], below: tuple[Row, int], *, is_following: bool
-    ) -> None:
+    def _link(self, painter: QPainter, frame: Frame, rows: Sequence[Row], link: Link) -> None:
         """An elbow from the bar above to the first day of the bar below, with an arrow head for a successor."""
-        start = frame.x(below[0].stretches[0].first)
-        top = self._middle(frame, above[1])
-        y = self._middle(frame, below[1])
-        x = min(frame.x(above[0].stretches[-1].last + _ONE_DAY), start) if is_following else start
-        painter.setPen(
-            QPen(self._colours["muted"], 1.4, Qt.PenStyle.SolidLine if is_following else Qt.PenStyle.DotLine)
-        )
+        above, below, is_following = rows[link.above], rows[link.below], link.is_following
+        start = frame.x(below.stretches[0].first)
+        top, y = self._middle(frame, link.above), self._middle(frame, link.below)
+        x = min(frame.x(above.stretches[-1].last + _ONE_DAY), start) if is_following else start
+        style = Qt.PenStyle.SolidLine if is_following else Qt.PenStyle.DotLine
+        painter.setPen(QPen(self._colours["muted"], 1.4, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         elbow = start - self.look.size * 0.45
         path = QPainterPath(QPointF(min(x, elbow), top))
@@ -362,3 +379,10 @@ class TimelineDrawing:
         painter.setPen(Qt.PenStyle.NoPen)
         radius = self.look.size * 0.2
         painter.drawEllipse(QPointF(x, frame.area.top() + self.look.header_height), radius, radius)
+
+
+def _thinned(colour: QColor, alpha: int) -> QColor:
+    """A colour that lets the ground through; patterns would not survive a printer's resolution."""
+    thinned = QColor(colour)
+    thinned.setAlpha(alpha)
+    return thinned

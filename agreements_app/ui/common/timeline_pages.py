@@ -10,23 +10,24 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageLayout, QP
 from agreements_app.domain.timeline import Scale, TimelineItem
 from agreements_app.texts.dates import format_date
 from agreements_app.ui.common.theme import LIGHT
-from agreements_app.ui.common.timeline_drawing import Frame, Look, TimelineDrawing, rows_of
+from agreements_app.ui.common.timeline_drawing import Frame, Look, TimelineDrawing, sheet_of
 from agreements_app.ui.common.timeline_words import TimelineWords
 
 _UNITS_PER_INCH = 96
 _RESOLUTION = 1200
 _MARGIN_MM = 12.0
+_TEXTS = (17, 15, 13, 11)
+"""Sizes of the words in units of 1/96 inch: the largest with which everything fits on one page, else the smallest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """The paper and the time on it; `text` is the size of the words in units of 1/96 inch."""
+    """The paper and the time on it."""
 
     is_a3: bool
     title: str
     first: date
     last: date
-    text: int = 11
 
 
 def timeline_pdf(items: Sequence[TimelineItem], words: TimelineWords, paper: Paper) -> bytes:
@@ -45,45 +46,45 @@ def timeline_pdf(items: Sequence[TimelineItem], words: TimelineWords, paper: Pap
     factor = _RESOLUTION / _UNITS_PER_INCH
     painter.scale(factor, factor)
     area = QRectF(0, 0, writer.width() / factor, writer.height() / factor)
-    _Pages(painter, area, words, paper).draw(items, writer)
+    tried = [_Pages(painter, area, words, paper, text) for text in _TEXTS]
+    next((pages for pages in tried if pages.rows_a_page >= len(items)), tried[-1]).draw(items, writer)
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())
 
 
 class _Pages:
-    def __init__(self, painter: QPainter, area: QRectF, words: TimelineWords, paper: Paper) -> None:
+    def __init__(self, painter: QPainter, area: QRectF, words: TimelineWords, paper: Paper, text: int) -> None:
         self._painter = painter
+        self._area = area
         self._words = words
         self._paper = paper
         font = QFont(QGuiApplication.font())
-        font.setPixelSize(paper.text)
+        font.setPixelSize(text)
         self._look = Look(colours=LIGHT, font=font)
         self._title = QFont(font)
-        self._title.setPixelSize(round(paper.text * 1.6))
+        self._title.setPixelSize(round(text * 1.6))
         self._title.setBold(True)
         self._drawing = TimelineDrawing(self._look, words)
-        self._area = area
+        self._legend = self._drawing.legend(None, QRectF(0, 0, area.width(), 0)) + self._look.size * 1.4
+        top = QFontMetricsF(self._title).height() + self._look.size * 0.6
+        self._body = area.adjusted(0, top, 0, -self._legend)
+        self.rows_a_page = max(1, int((self._body.height() - self._look.header_height) // self._look.row_height))
 
     def draw(self, items: Sequence[TimelineItem], writer: QPdfWriter) -> None:
         """All pages."""
-        rows = rows_of(items, self._words.day, self._paper.last)
-        top = QFontMetricsF(self._title).height() + self._look.size * 0.6
-        legend = self._drawing.legend(None, QRectF(0, 0, self._area.width(), 0)) + self._look.size * 1.4
-        body = self._area.adjusted(0, top, 0, -legend)
-        a_page = max(1, int((body.height() - self._look.header_height) // self._look.row_height))
-        names = min(body.width() * 0.3, 330.0)
-        days = (self._paper.last - self._paper.first).days + 1
+        body, days = self._body, (self._paper.last - self._paper.first).days + 1
+        names = min(body.width() * 0.3, self._look.size * 24)
         scale = Scale(self._paper.first, (body.width() - names) / days)
-        pages = max(1, -(-len(rows) // a_page))
+        pages = max(1, -(-len(items) // self.rows_a_page))
         for page in range(pages):
             if page:
                 writer.newPage()
-            shown = rows[page * a_page : (page + 1) * a_page]
+            shown = items[page * self.rows_a_page : (page + 1) * self.rows_a_page]
             height = self._look.header_height + len(shown) * self._look.row_height
-            area = QRectF(body.left(), body.top(), body.width(), height)
-            self._drawing.draw(self._painter, Frame(area=area, names=names, scale=scale), shown)
-            self._around(page + 1, pages, legend)
+            frame = Frame(area=QRectF(body.left(), body.top(), body.width(), height), names=names, scale=scale)
+            self._drawing.draw(self._painter, frame, sheet_of(shown, self._words.day, self._paper.last))
+            self._around(page + 1, pages, self._legend)
 
     def _around(self, page: int, pages: int, legend: float) -> None:
         """Title and day above, legend and page number below."""

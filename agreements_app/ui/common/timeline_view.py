@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from agreements_app.domain.timeline import Scale, TimelineItem, span_of
 from agreements_app.ui.common.theme import Colours, text_scale
-from agreements_app.ui.common.timeline_drawing import Frame, Look, Row, TimelineDrawing, rows_of
+from agreements_app.ui.common.timeline_drawing import Frame, Look, Sheet, TimelineDrawing, row_of, sheet_of
 from agreements_app.ui.common.timeline_words import TimelineWords
 
 NAMES_WIDTH = 300
 _LOOK_UP_AFTER_MS = 60
 _CLOSEST = 6.0
-_FIRST_YEARS = 9
+_FIRST_YEARS = 8
 _STEP = 1.25
 
 
@@ -49,7 +49,7 @@ class TimelineView(QAbstractScrollArea):
         self.words = words
         self.items: tuple[TimelineItem, ...] = ()
         self.chosen = -1
-        self._rows: list[Row] = []
+        self._sheet = Sheet([], ())
         self._places: dict[int, int] = {}
         self._asked: set[int] = set()
         self._scale = Scale(words.day, 0.3)
@@ -75,7 +75,7 @@ class TimelineView(QAbstractScrollArea):
         first, last = span_of(items, self.words.day)
         self.items = tuple(items)
         self._until = last
-        self._rows = rows_of(self.items, self.words.day, last)
+        self._sheet = sheet_of(self.items, self.words.day, last)
         self._places = {item.id: place for place, item in enumerate(self.items)}
         self._asked.clear()
         self._drawing.forget()
@@ -97,7 +97,7 @@ class TimelineView(QAbstractScrollArea):
             place = self._places.get(number)
             if place is not None:
                 listed[place] = item
-                self._rows[place] = rows_of([item], self.words.day, self._until)[0]
+                self._sheet.rows[place] = row_of(item, self.words.day, self._until)
         self.items = tuple(listed)
         self.viewport().update()
 
@@ -116,7 +116,7 @@ class TimelineView(QAbstractScrollArea):
         if self._is_whole:
             self.fit()
         else:
-            self.show_years(self.words.day - timedelta(days=3 * 365), _FIRST_YEARS)
+            self.show_years(self.words.day - timedelta(days=4 * 365), _FIRST_YEARS)
         self._is_moved = False
 
     def fit(self) -> None:
@@ -259,7 +259,7 @@ class TimelineView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws what is in view."""
         painter = QPainter(self.viewport())
-        self._drawing.draw(painter, self.frame(), self._rows, self.chosen if self.hasFocus() else -1)
+        self._drawing.draw(painter, self.frame(), self._sheet, self.chosen if self.hasFocus() else -1)
         painter.end()
 
     def frame(self) -> Frame:
