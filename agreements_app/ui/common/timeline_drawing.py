@@ -29,10 +29,11 @@ _YEARS_BETWEEN_LABELS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a time-line looks: its colours, its font (measured in pixels of the target), and what follows from that."""
+    """How a time-line looks: its colours, its font (measured in pixels of the target), how high a row is in lines of text."""
 
     colours: Colours
     font: QFont
+    lines_a_row: float = 1.75
 
     @property
     def size(self) -> float:
@@ -42,7 +43,7 @@ class Look:
     @property
     def row_height(self) -> float:
         """The height of a row."""
-        return round(self.size * 1.75)
+        return round(self.size * self.lines_a_row)
 
     @property
     def header_height(self) -> float:

@@ -16,7 +16,7 @@ from agreements_app.ui.common.timeline_words import TimelineWords
 _UNITS_PER_INCH = 96
 _RESOLUTION = 1200
 _MARGIN_MM = 12.0
-_TEXTS = (17, 15, 13, 11)
+_TEXTS = (17, 15, 13, 11, 10)
 """Sizes of the words in units of 1/96 inch: the largest with which everything fits on one page, else the smallest."""
 
 
@@ -61,7 +61,7 @@ class _Pages:
         self._paper = paper
         font = QFont(QGuiApplication.font())
         font.setPixelSize(text)
-        self._look = Look(colours=LIGHT, font=font)
+        self._look = Look(colours=LIGHT, font=font, lines_a_row=1.4)
         self._title = QFont(font)
         self._title.setPixelSize(round(text * 1.6))
         self._title.setBold(True)

@@ -259,8 +259,12 @@ class TimelineView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws what is in view."""
         painter = QPainter(self.viewport())
-        self._drawing.draw(painter, self.frame(), self._sheet, self.chosen if self.hasFocus() else -1)
+        self.draw(painter)
         painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draws what is in view."""
+        self._drawing.draw(painter, self.frame(), self._sheet, self.chosen if self.hasFocus() else -1)
 
     def frame(self) -> Frame:
         """What is in view."""
