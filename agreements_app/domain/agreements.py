@@ -194,9 +194,7 @@ def signing_parties(agreement: Agreement) -> tuple[Party, ...]:
 
 def last_signature_on(agreement: Agreement) -> PartialDate | None:
     """The day of the last signature when every signing party has signed (recorded exceptions aside), else None."""
-    dates = [
-        party.signed_on for party in signing_parties(agreement) if party.signed_on or not party.not_signing_reason
-    ]
+    dates = [party.signed_on for party in signing_parties(agreement) if party.signed_on or not party.not_signing_reason]
     if not dates or any(day is None for day in dates):
         return None
     return max(day for day in dates if day is not None)

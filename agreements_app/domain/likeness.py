@@ -5,7 +5,27 @@ from agreements_app.domain.fold import fold_key
 _SMALL_WORDS = frozenset(
     (
         *("the", "a", "an", "of", "and", "for", "at", "in", "on"),
-        *("de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "les", "l", "el", "los", "las", "et", "e", "y"),
+        *(
+            "de",
+            "del",
+            "della",
+            "di",
+            "da",
+            "do",
+            "dos",
+            "du",
+            "des",
+            "la",
+            "le",
+            "les",
+            "l",
+            "el",
+            "los",
+            "las",
+            "et",
+            "e",
+            "y",
+        ),
         *("der", "die", "das", "und", "von", "zu", "van", "het", "voor", "og", "och"),
     )
 )

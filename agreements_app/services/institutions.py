@@ -17,9 +17,11 @@ from agreements_app.domain.queries import (
     Window,
 )
 from agreements_app.domain.records import Stored
+from agreements_app.domain.timeline import TimelineItem
 from agreements_app.domain.validation import check_institution
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
+from agreements_app.services.timelines import TimelineService
 from agreements_app.storage import aggregates, agreement_lists, initiative_lists, institution_lists
 from agreements_app.storage.aggregates import INSTITUTION
 from agreements_app.storage.faults import InUseError
@@ -32,13 +34,17 @@ _SIMILAR_SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionDetails:
-    """One institution with its agreements, initiatives and commitments, and the names of what it belongs to."""
+    """One institution with its agreements, initiatives and commitments, and the names of what it belongs to.
+
+    `lineage` are its concluded agreements over time, families together.
+    """
 
     stored: Stored[Institution]
     parent: InstitutionRow | None
     agreements: tuple[AgreementRow, ...]
     initiatives: tuple[InitiativeRow, ...]
     commitments: tuple[CommitmentRow, ...]
+    lineage: tuple[TimelineItem, ...] = ()
 
 
 class InstitutionService(RecordService[Institution]):
@@ -85,6 +91,7 @@ class InstitutionService(RecordService[Institution]):
             agreements=agreements.rows,
             initiatives=initiatives.rows,
             commitments=commitments.rows,
+            lineage=TimelineService(self._context).of_partner(record_id),
         )
 
     def country_counts(self) -> dict[str, int]:

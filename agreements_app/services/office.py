@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agreements_app.services.approvals import ApprovalService
     from agreements_app.services.attachments import AttachmentService
     from agreements_app.services.backups import BackupService
+    from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from agreements_app.services.reports import ReportService
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+    from agreements_app.services.timelines import TimelineService
     from agreements_app.services.whatif import WhatIfService
 
 
@@ -89,6 +91,18 @@ def _reminders(office: "Office") -> "ReminderService":
     from agreements_app.services.reminders import ReminderService
 
     return ReminderService(office.context)
+
+
+def _catch_up(office: "Office") -> "CatchUpService":
+    from agreements_app.services.catching_up import CatchUpService
+
+    return CatchUpService(office.context)
+
+
+def _timelines(office: "Office") -> "TimelineService":
+    from agreements_app.services.timelines import TimelineService
+
+    return TimelineService(office.context)
 
 
 def _deadlines(office: "Office") -> "DeadlineService":
@@ -158,6 +172,8 @@ class Office:
     meetings = cached_property(_meetings)
     renewals = cached_property(_renewals)
     reminders = cached_property(_reminders)
+    catch_up = cached_property(_catch_up)
+    timelines = cached_property(_timelines)
     deadlines = cached_property(_deadlines)
     attachments = cached_property(_attachments)
     history = cached_property(_history)

@@ -152,7 +152,9 @@ Index(None, renewal.c.agreement_id)
 reminder = _record_table("reminder", Reminder)
 Index(None, reminder.c.subject_kind, reminder.c.subject_id)
 
-setting = Table("setting", metadata, Column("name", StoredText, primary_key=True), Column("value", StoredText, nullable=False))
+setting = Table(
+    "setting", metadata, Column("name", StoredText, primary_key=True), Column("value", StoredText, nullable=False)
+)
 
 save = Table(
     "save",

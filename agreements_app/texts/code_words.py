@@ -31,7 +31,7 @@ def choices(cls: type[C], texts: Texts) -> tuple[tuple[C, str], ...]:
 
 
 def due_word(what: str, texts: Texts) -> str:
-    """What is due on a date, in words: end, notice_deadline, review, termination or commitment."""
+    """What is due on a date, in words; the codes are those of deadlines and reminders."""
     t = texts.t
     return {
         "end": t("End of the term"),
@@ -39,6 +39,10 @@ def due_word(what: str, texts: Texts) -> str:
         "review": t("Review"),
         "termination": t("End by termination"),
         "commitment": t("Commitment"),
+        "send_by": t("Last working day to send the notice"),
+        "approval": t("Decision of a body"),
+        "papers": t("Papers for a committee"),
+        "original": t("Original expected back"),
     }[what]
 
 

@@ -23,6 +23,7 @@ _PLACE_OF_KIND = {
     RecordKind.INSTITUTION: "partners",
     RecordKind.INITIATIVE: "initiatives",
     RecordKind.COMMITMENT: "initiatives",
+    RecordKind.MEETING: "settings",
 }
 PLACES = ("today", "agreements", "partners", "renewals", "initiatives", "templates", "settings")
 
@@ -115,7 +116,7 @@ class Places:
             self.initiatives.show_reference(reference)
         elif reference.kind is RecordKind.INSTITUTION:
             self.partners.show_record(reference.id)
-        else:
+        elif reference.kind is RecordKind.AGREEMENT:
             self.agreements.show_record(reference.id)
 
     def call(self, key: str, method: str) -> None:

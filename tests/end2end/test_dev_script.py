@@ -123,6 +123,10 @@ def test_the_pinned_dependencies_are_complete_so_that_nothing_is_left_to_resolve
 
 
 def _pins(file: Path) -> dict[str, str]:
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "==" in line and not line.startswith((" ", "#"))]
+    lines = [
+        line
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if "==" in line and not line.startswith((" ", "#"))
+    ]
     parts = [line.split(";")[0].rstrip(" \\").partition("==") for line in lines]
     return {canonicalize_name(name.strip()): version.strip() for name, _, version in parts}

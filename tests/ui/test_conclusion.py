@@ -106,9 +106,7 @@ def test_a_notice_is_begun_sent_and_takes_effect_from_the_detail(
     assert "Let it take effect" not in names and "Edit" in names
 
 
-def test_the_route_is_walked_from_the_detail(
-    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_route_is_walked_from_the_detail(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = open_window("ja")
     page, office = _shown(window, qtbot, CONCLUDED), window.bench.office
     stored = office.approvals.create(office.approvals.blank(CONCLUDED, ApprovalSubject.RENEWAL))

@@ -16,6 +16,7 @@ from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.related import add_commitments, add_initiatives
 from agreements_app.ui.common.standings import Pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.partners.lineage import add_lineage
 
 
 class InstitutionLinks(QObject):
@@ -54,6 +55,7 @@ def institution_body(details: InstitutionDetails, bench: Workbench, links: Insti
     )
     if facts.website:
         body.link(facts.website, lambda: links.web_wanted.emit(facts.website))
+    add_lineage(body, details, bench, links.record_wanted.emit)
     _agreements(body, details, bench, links)
     _initiatives(body, details, bench, links)
     _people(body, details, bench)

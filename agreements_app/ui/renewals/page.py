@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
+    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -29,6 +30,7 @@ from agreements_app.ui.common.tables import PILL_ROLE
 from agreements_app.ui.common.theme import ROW_HEIGHT, text_scale
 from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench, concerns
+from agreements_app.ui.renewals.timeline import RenewalsTimeline
 
 _YEARS_AHEAD = 4
 _ID = Qt.ItemDataRole.UserRole
@@ -73,8 +75,12 @@ class RenewalsPageView(QWidget):
             t("Here you see every agreement with a decision or an end ahead, the nearest first."),
             bench.colours,
         )
+        self.timeline = RenewalsTimeline(bench)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.tree, t("List"))
+        self.tabs.addTab(self.timeline, t("Time-line"))
         self.lists = QStackedWidget()
-        self.lists.addWidget(self.tree)
+        self.lists.addWidget(self.tabs)
         self.lists.addWidget(self.empty)
         self.buttons = QHBoxLayout()
         self._arrange(t("Renewals"))
@@ -130,11 +136,17 @@ class RenewalsPage(LazyPlace):
         self._fill_periods()
         self.view.period.activated.connect(lambda _place: self.reload())
         self.view.tree.itemActivated.connect(self._on_item)
+        self.view.timeline.record_requested.connect(self.record_requested)
+        self.view.tabs.setCurrentIndex(int(bench.preferences.get("renewals.tab", 0)) % 2)
         bench.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
         """Looks anew at what is due in the period chosen."""
         self.bench.runner.run(lambda: self.bench.office.deadlines.buckets(), self._show)
+
+    def remember(self) -> None:
+        """Keeps whether the list or the time-line is shown."""
+        self.bench.preferences.set("renewals.tab", self.view.tabs.currentIndex())
 
     def print_summary(self) -> None:
         """Asks for the printed summary of the period chosen."""
@@ -155,13 +167,15 @@ class RenewalsPage(LazyPlace):
         tree = self.view.tree
         tree.clear()
         year = self.view.period.currentData()
-        total = 0
+        listed: list[AgreementRow] = []
         for bucket, rows in buckets.items():
             shown = [row for row in rows if year is None or (row.due_on and fiscal_year(row.due_on) == year)]
-            total += len(shown)
+            listed += shown
             if shown:
                 self._add_bucket(bucket, shown)
-        self.view.lists.setCurrentWidget(tree if total else self.view.empty)
+        total = len(listed)
+        self.view.timeline.show_rows(listed)
+        self.view.lists.setCurrentWidget(self.view.tabs if total else self.view.empty)
         self.view.count.setText(self.bench.texts.tn("{n:,} agreement", "{n:,} agreements", total))
 
     def _add_bucket(self, bucket: Bucket, rows: list[AgreementRow]) -> None:

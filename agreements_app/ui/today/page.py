@@ -1,35 +1,38 @@
 """The Today place: what must be done, and how to deal with it there."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from agreements_app.domain.queries import AgreementRow, CommitmentRow
-from agreements_app.domain.records import RecordKind, Reference
-from agreements_app.domain.term.state import Standing
-from agreements_app.services.context import Changes
-from agreements_app.services.deadlines import TodayView
-from agreements_app.services.report_data import decision_word
-from agreements_app.texts.code_words import word
-from agreements_app.texts.dates import days_left, format_date
+from agreements_app.domain.queries import CommitmentRow
+from agreements_app.services.approvals import WaitingStep
+from agreements_app.services.catching_up import CatchUp
+from agreements_app.services.context import Changes, new_save_id
+from agreements_app.services.reminders import ReminderLine
+from agreements_app.texts.code_words import due_word
+from agreements_app.texts.dates import format_date
+from agreements_app.texts.messages import AppError
 from agreements_app.ui.common.detail import DetailScroll
 from agreements_app.ui.common.dialogs import ask_text, tell_error
 from agreements_app.ui.common.lazy_place import LazyPlace
-from agreements_app.ui.common.standings import commitment_pill, standing_pill
-from agreements_app.ui.common.widgets import (
-    ClickableRow,
-    EmptyState,
-    PillLabel,
-    PlainLabel,
-    primary_button,
-    push_button,
-)
+from agreements_app.ui.common.widgets import EmptyState, PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
-
-SHOWN = 12
+from agreements_app.ui.today.data import TodayData, read_today
+from agreements_app.ui.today.dealing import GiveDialog, PutOffDialog
+from agreements_app.ui.today.last_seen import LastSeen
+from agreements_app.ui.today.lines import TodayLine, place_of
+from agreements_app.ui.today.reminder_sections import (
+    add_cancelled,
+    add_catch_up,
+    add_commitments,
+    add_meetings,
+    add_reminders,
+    add_waiting,
+)
+from agreements_app.ui.today.sections import Sections, TodayLinks, add_agreements, add_drafts, add_figures
 
 
 class TodayPage(LazyPlace):
@@ -51,22 +54,76 @@ class TodayPage(LazyPlace):
         super().__init__()
         self.bench = bench
         self.setObjectName("page")
+        self.links = TodayLinks(self)
+        self.data: TodayData | None = None
+        office = bench.office
+        self._last_seen = LastSeen(
+            bench.preferences, str(office.folder.root), is_kept=office.context.day is None and not bench.is_read_only
+        )
+        self._caught: CatchUp | None = None
+        self._opened: frozenset[str] = frozenset()
         self.detail_scroll = DetailScroll(bench.texts.t("Today"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.detail_scroll)
-        bench.hub.changed.connect(self._on_changed)
+        self._connect()
 
     def load(self) -> None:
         """Looks anew at what is due."""
-        self.bench.runner.run(lambda: self.bench.office.deadlines.today(), self._show)
+        office = self.bench.office
+        is_told = self._caught is not None and self._caught.today == office.today()
+        since = None if is_told else self._last_seen.since(office.today())
+        self.bench.runner.run(lambda: read_today(office, since), self._on_read)
+
+    def _connect(self) -> None:
+        links, office, t = self.links, self.bench.office, self.bench.texts.t
+        links.record_wanted.connect(self.record_requested)
+        links.standings_wanted.connect(self.standings_requested)
+        links.seen.connect(lambda line: self._deal(line, office.reminders.acknowledge, t("Marked as seen.")))
+        links.done.connect(lambda line: self._deal(line, office.reminders.done, t("Marked as done.")))
+        links.put_off.connect(self._put_off)
+        links.given.connect(self._give)
+        links.commitment_done.connect(self._mark_done)
+        links.asked.connect(lambda each: self._on_body(each, "ask"))
+        links.reminded.connect(lambda each: self._on_body(each, "remind"))
+        links.settled.connect(self._on_settled)
+        links.all_wanted.connect(self._on_all_wanted)
+        self.bench.hub.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:
         self.reload()
 
-    def _show(self, view: TodayView) -> None:
-        body = self._welcome() if view.is_empty else self._body(view)
+    def _on_settled(self) -> None:
+        today = self.bench.office.today()
+        self._last_seen.settle(today)
+        self._caught = CatchUp(since=today, today=today)
+        self.reload()
+
+    def _on_all_wanted(self, key: str) -> None:
+        self._opened |= {key}
+        if self.data is not None:
+            self._show(self.data)
+
+    def _on_read(self, data: TodayData) -> None:
+        """What happened meanwhile is derived once and then kept beside what is read anew."""
+        self._caught = data.catch_up or self._caught
+        self._show(replace(data, catch_up=self._caught))
+
+    def _show(self, data: TodayData) -> None:
+        self.data = data
+        focused = QApplication.focusWidget()
+        old = self.detail_scroll.widget()
+        place = place_of(focused, old) if focused is not None and old is not None else -1
+        body = self._welcome() if data.view.is_empty else self._body(data)
         self.detail_scroll.show_body(body, keeps_place=True)
+        if place >= 0:
+            self._focus_line(body, place)
+
+    def _focus_line(self, body: QWidget, place: int) -> None:
+        """Keeps the keyboard where it was: on the line that took the place of the one dealt with."""
+        lines = body.findChildren(TodayLine)
+        if lines:
+            lines[min(place, len(lines) - 1)].setFocus()
 
     def _welcome(self) -> QWidget:
         """What an empty register offers."""
@@ -85,139 +142,91 @@ class TodayPage(LazyPlace):
         state.add_button(push_button(t("Start empty"), self.start_requested.emit))
         return state
 
-    def _body(self, view: TodayView) -> QWidget:
-        t, language = self.bench.texts.t, self.bench.language
-        body = QWidget()
-        body.setObjectName("page")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(28, 20, 28, 28)
-        layout.setSpacing(10)
+    def _body(self, data: TodayData) -> QWidget:
+        t, view = self.bench.texts.t, data.view
+        sections = Sections(self.bench, self.links, self._opened)
         heading = PlainLabel(t("Today"))
         heading.setObjectName("pageTitle")
-        layout.addWidget(heading)
-        layout.addWidget(PlainLabel(format_date(view.day, language), role="muted"))
-        layout.addLayout(self._figures(view))
-        self._agreements(layout, t("Decisions and dates"), view.decisions, view.day)
-        self._commitments(layout, view.commitments, view.day)
-        self._agreements(layout, t("Bound to the next term"), view.locked_in, view.day)
-        self._drafts(layout, view)
-        self._agreements(layout, t("Facts are missing"), view.unknown, view.day)
-        if not (view.decisions or view.commitments or view.locked_in or view.drafts or view.unknown):
-            layout.addWidget(PlainLabel(t("Nothing is due. Well done."), role="muted"))
-        layout.addStretch(1)
-        return body
-
-    def _figures(self, view: TodayView) -> QHBoxLayout:
-        t = self.bench.texts.t
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        overdue = sum(1 for each in view.decisions if each.due_on and each.due_on < view.day)
-        overdue += sum(1 for each in view.commitments if each.due_on and each.due_on < view.day)
-        in_force = (
-            Standing.IN_FORCE,
-            Standing.DECISION_WINDOW,
-            Standing.LOCKED_IN,
-            Standing.WILL_LAPSE,
-            Standing.REVIEW_DUE,
+        sections.layout.addWidget(heading)
+        sections.layout.addWidget(PlainLabel(format_date(view.day, self.bench.language), role="muted"))
+        add_catch_up(sections, data.catch_up)
+        add_figures(sections, data)
+        before = sections.layout.count()
+        add_reminders(sections, data)
+        reminded = {line.agreement_id for line in data.listed}
+        add_agreements(
+            sections,
+            "decisions",
+            t("Decisions and dates"),
+            [row for row in view.decisions if row.id not in reminded],
+            view.day,
         )
-        for number, words, standings in (
-            (len(view.decisions), t("to decide"), (Standing.DECISION_WINDOW, Standing.REVIEW_DUE, Standing.WILL_LAPSE)),
-            (overdue, t("overdue"), ()),
-            (len(view.unknown), t("with facts missing"), (Standing.UNKNOWN,)),
-            (view.agreements_in_force, t("agreements in force"), in_force),
-        ):
-            row.addWidget(self._figure(number, words, standings))
-        row.addStretch(1)
-        return row
+        add_waiting(sections, data)
+        add_commitments(sections, data)
+        add_meetings(sections, data)
+        add_drafts(sections, data)
+        locked_in = [row for row in view.locked_in if row.id not in reminded]
+        add_agreements(sections, "locked_in", t("Bound to the next term"), locked_in, view.day)
+        add_agreements(sections, "unknown", t("Facts are missing"), view.unknown, view.day)
+        add_cancelled(sections, data)
+        if sections.layout.count() == before:
+            sections.layout.addWidget(PlainLabel(t("Nothing is due. Well done."), role="muted"))
+        sections.layout.addStretch(1)
+        return sections.body
 
-    def _figure(self, number: int, words: str, standings: tuple[Standing, ...]) -> QWidget:
-        card = ClickableRow(f"{number} {words}")
-        card.setProperty("role", "card")
-        card.setMinimumWidth(150)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.addWidget(PlainLabel(f"{number:,}", role="figure"))
-        layout.addWidget(PlainLabel(words, role="muted"))
-        if standings:
-            card.activated.connect(lambda: self.standings_requested.emit(standings))
-        return card
+    def _deal(self, line: ReminderLine, action: Callable[..., object], said: str) -> None:
+        save_id = new_save_id()
+        self.bench.runner.run(
+            partial(action, line.key, save_id=save_id), lambda _stored: self.bench.say(said, save_id), self._tell_error
+        )
 
-    def _agreements(self, layout: QVBoxLayout, heading: str, rows: tuple[AgreementRow, ...], day: date) -> None:
-        if not rows:
-            return
-        texts, language = self.bench.texts, self.bench.language
-        self._heading(layout, heading, len(rows))
-        for row in rows[:SHOWN]:
-            when = f"{format_date(row.due_on, language)} ({days_left(row.due_on, day, language)})" if row.due_on else ""
-            detail = " · ".join(part for part in (when, decision_word(row, texts), row.owner) if part)
-            name = " – ".join(
-                part
-                for part in (
-                    self.bench.pick(row.partners_en, row.partners_ja),
-                    self.bench.pick(row.title_en, row.title_ja),
+    def _put_off(self, line: ReminderLine) -> None:
+        texts, reminders = self.bench.texts, self.bench.office.reminders
+        dialog = PutOffDialog(line, self._about(line), self.bench.office.today(), texts, self)
+
+        def accepted() -> None:
+            until = dialog.until()
+            if until is not None:
+                action = partial(reminders.snooze, until=until, reason=dialog.reason.value())
+                said = texts.t("Put off until {day}.", day=until)
+                self._deal(line, lambda key, save_id: action(key, save_id=save_id), said)
+
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _give(self, line: ReminderLine) -> None:
+        texts, office = self.bench.texts, self.bench.office
+
+        def ask(names: tuple[str, ...]) -> None:
+            dialog = GiveDialog(self._about(line), names, texts, self)
+
+            def accepted() -> None:
+                to, reason = dialog.to.value().strip(), dialog.reason.value()
+                said = texts.t("Given to {name}.", name=to)
+                self._deal(
+                    line, lambda key, save_id: office.reminders.assign(key, to, reason=reason, save_id=save_id), said
                 )
-                if part
-            )
-            title = f"{row.number}  {name}" if row.number else name
-            reference = Reference(RecordKind.AGREEMENT, row.id)
-            line = self._line(title, detail, partial(self.record_requested.emit, reference))
-            line.row.addWidget(PillLabel(standing_pill(row.standing, texts), self.bench.colours))
-            layout.addWidget(line)
-        self._more(layout, len(rows))
 
-    def _commitments(self, layout: QVBoxLayout, rows: tuple[CommitmentRow, ...], day: date) -> None:
-        if not rows:
-            return
-        texts, language = self.bench.texts, self.bench.language
-        self._heading(layout, texts.t("Commitments"), len(rows))
-        for row in rows[:SHOWN]:
-            when = f"{format_date(row.due_on, language)} ({days_left(row.due_on, day, language)})" if row.due_on else ""
-            partners = self.bench.pick(row.partners_en, row.partners_ja)
-            detail = " · ".join(
-                part for part in (when, word(row.owed_by, texts), partners, row.agreement_number) if part
-            )
-            reference = Reference(RecordKind.COMMITMENT, row.id)
-            line = self._line(
-                self.bench.pick(row.text_en, row.text_ja),
-                detail,
-                partial(self.record_requested.emit, reference),
-            )
-            line.row.addWidget(PillLabel(commitment_pill(row.state, texts), self.bench.colours))
-            if not self.bench.is_read_only:
-                line.row.addWidget(push_button(texts.t("Done"), partial(self._mark_done, row)))
-            layout.addWidget(line)
-        self._more(layout, len(rows))
+            dialog.accepted.connect(accepted)
+            dialog.open()
 
-    def _drafts(self, layout: QVBoxLayout, view: TodayView) -> None:
-        if not view.drafts:
-            return
+        self.bench.runner.run(lambda: office.listing.owners(), ask)
+
+    def _about(self, line: ReminderLine) -> str:
         texts = self.bench.texts
-        self._heading(layout, texts.t("Drafts whose turn is ours"), len(view.drafts))
-        for row in view.drafts[:SHOWN]:
-            since = date.fromisoformat((row.turn_since or row.created_at)[:10])
-            days = max(0, (view.day - since).days)
-            reference = Reference(RecordKind.AGREEMENT, row.agreement_id)
-            layout.addWidget(
-                self._line(
-                    f"{row.agreement_number}  {row.title}",
-                    " · ".join((word(row.status, texts), texts.tn("for {n} day", "for {n} days", days))),
-                    partial(self.record_requested.emit, reference),
-                )
-            )
-        self._more(layout, len(view.drafts))
+        name = self.bench.pick(line.title_en, line.title_ja)
+        when = format_date(line.due_on, texts.language)
+        return f"{line.number}  {name}\n{due_word(line.what, texts)}: {when}".strip()
 
-    def _heading(self, layout: QVBoxLayout, text: str, count: int) -> None:
-        layout.addSpacing(6)
-        layout.addWidget(PlainLabel(f"{text}  ({count:,})", role="section"))
-
-    def _more(self, layout: QVBoxLayout, count: int) -> None:
-        if count > SHOWN:
-            layout.addWidget(PlainLabel(self.bench.texts.t("… and {count} more", count=count - SHOWN), role="muted"))
-
-    def _line(self, title: str, detail: str, on_open: Callable[[], object]) -> "_Line":
-        line = _Line(title, detail)
-        line.activated.connect(lambda: on_open())
-        return line
+    def _on_body(self, each: WaitingStep, action: str) -> None:
+        texts, approvals = self.bench.texts, self.bench.office.approvals
+        stored = each.approval
+        said = texts.t("Asked today.") if action == "ask" else texts.t("Reminded today.")
+        self.bench.runner.run(
+            lambda: getattr(approvals, action)(stored.id, stored.version, each.place),
+            lambda _stored: self.bench.say(said, ""),
+            self._tell_error,
+        )
 
     def _mark_done(self, row: CommitmentRow) -> None:
         texts = self.bench.texts
@@ -230,20 +239,7 @@ class TodayPage(LazyPlace):
             stored = office.commitments.get(row.id)
             return office.commitments.mark_done(row.id, stored.version, evidence=evidence)
 
-        self.bench.runner.run(work, None, lambda error: tell_error(self, texts, error))
+        self.bench.runner.run(work, None, self._tell_error)
 
-
-class _Line(ClickableRow):
-    """One thing to do: title and detail; pills and buttons are added to its `row`."""
-
-    def __init__(self, title: str, detail: str) -> None:
-        super().__init__(title)
-        self.setProperty("role", "card")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(14, 8, 14, 8)
-        self.row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(title))
-        words.addWidget(PlainLabel(detail, role="muted"))
-        self.row.addLayout(words, 1)
+    def _tell_error(self, error: AppError) -> None:
+        tell_error(self, self.bench.texts, error)

@@ -543,7 +543,9 @@ def test_another_register_s_backup_is_recognised(ground: Ground, tmp_path: Path)
     assert not found.since.is_continued and found.since.saves > 0
 
 
-@pytest.mark.parametrize("spoil", [_emptied, _overwritten, _torn, _gone, _of_another_program], ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize(
+    "spoil", [_emptied, _overwritten, _torn, _gone, _of_another_program], ids=lambda spoil: spoil.__name__
+)
 def test_changes_cannot_be_counted_when_the_present_data_cannot_be_read(
     spoil: Callable[[Path], None], ground: Ground
 ) -> None:

@@ -125,8 +125,6 @@ def test_every_move_that_is_offered_is_one_step_or_an_exit(stage: Stage) -> None
     assert stage not in moves
 
 
-
-
 def test_a_witness_need_not_sign_for_the_last_signature() -> None:
     parties = (
         Party(institution_id=1, signed_on=PartialDate(2026, 3, 1)),

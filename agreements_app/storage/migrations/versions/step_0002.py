@@ -444,7 +444,11 @@ def _rows_by_owner(connection: Connection, table: str, root: str) -> dict[int, l
 
 def _said(plain: Any) -> Any:
     if isinstance(plain, dict):
-        return {name: _said(item) for name, item in plain.items() if not (item is None or item is False or item in ("", [], {}))}
+        return {
+            name: _said(item)
+            for name, item in plain.items()
+            if not (item is None or item is False or item in ("", [], {}))
+        }
     return [_said(item) for item in plain] if isinstance(plain, list) else plain
 
 
