@@ -6,6 +6,7 @@ from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, num
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
+REPORT_KINDS = ("exit-doors",)
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 
@@ -66,3 +67,8 @@ def _add_lists(commands: Subparsers, texts: Texts) -> None:
     )  # fmt: skip
     listing.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
     listing.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)
+    report = command(commands, texts, "report", msg("writes one of the other printed pages"), "report_command")
+    report.add("kind", choices=REPORT_KINDS, about=msg("which page"))
+    report.add("reference", nargs="?", metavar="REF", about=msg("the record it is about, where it is about one"))
+    report.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
+    report.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)

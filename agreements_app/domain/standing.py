@@ -5,6 +5,7 @@ from datetime import date
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, last_signature_on, signing_parties
 from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import AgreementKind, EffectiveRule, Stage
 from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
@@ -41,7 +42,7 @@ def term_facts(agreement: Agreement, successor: Successor | None, surroundings: 
         rule=rule,
         effective_on=effective_on,
         is_concluded=agreement.stage is Stage.CONCLUDED,
-        events=_events(agreement.events, rule),
+        events=(*_events(agreement.events, rule), *_ends_by_withdrawal(agreement)),
         missing=missing_facts(agreement),
         successor_on=successor.effective_on if successor else None,
         is_successor_in_preparation=bool(successor and successor.is_in_preparation),
@@ -65,6 +66,15 @@ def resolved_effective_on(agreement: Agreement) -> PartialDate | None:
     if agreement.effective_rule is EffectiveRule.LAST_SIGNATURE:
         return signed
     return None
+
+
+def renewal_kind_on(agreement: Agreement, day: date) -> RenewalKind | None:
+    """What happens at the end of the term by the text as it stands on a day, amendments included."""
+    kind = agreement.renewal
+    for event in sorted(agreement.events, key=lambda each: each.on):
+        if event.kind is TermEventKind.RULE_AMENDED and event.on <= day:
+            kind = event.new_renewal or kind
+    return kind
 
 
 def missing_facts(agreement: Agreement) -> tuple[str, ...]:
@@ -112,6 +122,17 @@ def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> tuple[TermEve
             rule=_amended(rule, event) if event.kind is TermEventKind.RULE_AMENDED else None,
         )
         for event in events
+    )
+
+
+def _ends_by_withdrawal(agreement: Agreement) -> tuple[TermEvent, ...]:
+    """Where the text ends it when one party withdraws, the day before is its last (domain.md 4.5.12)."""
+    if not agreement.ends_on_withdrawal:
+        return ()
+    return tuple(
+        TermEvent(kind=TermEventKind.TERMINATED, on=add_days(event.on, -1))
+        for event in agreement.events
+        if event.kind is TermEventKind.PARTY_WITHDREW
     )
 
 

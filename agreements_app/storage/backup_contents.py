@@ -9,9 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from agreements_app.domain.agreements import Agreement
-from agreements_app.domain.attachments import Attachment, Draft
-from agreements_app.domain.commitments import Commitment
-from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution, display_name
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.storage import aggregates, tables
@@ -22,6 +19,12 @@ from agreements_app.storage.database import Database
 from agreements_app.storage.first_look import read_setting
 from agreements_app.storage.history import Anchor
 from agreements_app.texts.messages import AppError
+
+_NAME_FIELDS = (
+    ("title_en", "title_ja"), ("text_en", "text_ja"), ("body_en", "body_ja"), ("request_en", "request_ja"),
+    ("title", "title"), ("name", "name"),
+)  # fmt: skip
+"""The fields that say what a record is, in English and in Japanese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,23 +133,19 @@ def _later_change(connection: Connection, reference: Reference, times: int, seq:
 
 
 def _names(connection: Connection, reference: Reference) -> tuple[str, str]:
-    """What a record is called; its number alone when it cannot be read."""
+    """What a record is called, or what it belongs to; its number alone when it cannot be read."""
     facts: Any = None
     if reference.kind in AGGREGATES:
         with contextlib.suppress(AppError):
             facts = aggregates.load(connection, AGGREGATES[reference.kind], reference.id).facts
-    match facts:
-        case Institution():
-            return display_name(facts.names, "en"), display_name(facts.names, "ja")
-        case Agreement():
-            titles = (facts.title_en or facts.title_ja, facts.title_ja or facts.title_en)
-            return f"{facts.number} {titles[0]}".strip(), f"{facts.number} {titles[1]}".strip()
-        case Initiative():
-            return facts.title_en or facts.title_ja, facts.title_ja or facts.title_en
-        case Commitment():
-            return facts.text_en or facts.text_ja, facts.text_ja or facts.text_en
-        case Draft():
-            return facts.title, facts.title
-        case Attachment():
-            return facts.name, facts.name
-    return (str(reference.id or ""),) * 2
+    if isinstance(facts, Institution):
+        return display_name(facts.names, "en"), display_name(facts.names, "ja")
+    for english, japanese in _NAME_FIELDS:
+        pair = str(getattr(facts, english, "")), str(getattr(facts, japanese, ""))
+        if any(pair):
+            before = f"{facts.number} " if isinstance(facts, Agreement) else ""
+            return f"{before}{pair[0] or pair[1]}", f"{before}{pair[1] or pair[0]}"
+    owner = getattr(facts, "agreement_id", None)
+    if owner is not None:
+        return _names(connection, Reference(RecordKind.AGREEMENT, owner))
+    return (str(getattr(facts, "number", reference.id) or ""),) * 2

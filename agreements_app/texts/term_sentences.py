@@ -7,6 +7,9 @@ def N_(text: str) -> str:
 
 
 STEPS = {
+    "umbrella_ended": N_("It follows its umbrella agreement, which ended on {end}, and ended with it at the latest."),
+    "umbrella_ending": N_("It follows its umbrella agreement, which ends on {end}, and ends with it at the latest."),
+    "umbrella_suspended": N_("It follows its umbrella agreement, which is suspended."),
     "not_concluded": N_("Not concluded: no term runs yet."),
     "in_effect": N_("In effect from {effective}."),
     "signed": N_("Last signed on {signed}."),

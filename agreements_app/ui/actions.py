@@ -34,6 +34,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("paste_list", msg("Paste a list from Excel…"), "Ctrl+Shift+V", "copy", "file", True),
         ActionSpec("export_list", msg("Export this list…"), "Ctrl+E", "export", "file"),
         ActionSpec("print_list", msg("Print the agreement list…"), "Ctrl+Shift+P", "print", "file"),
+        ActionSpec("print_doors", msg("Print the exit doors…"), "", "door", "file"),
         ActionSpec("print", msg("Print the renewal summary…"), "Ctrl+P", "print", "file"),
         ActionSpec("backup", msg("Back up everything…"), "", "archive", "file"),
         ActionSpec("restore", msg("Restore from a backup…"), "", "history", "file", True),

@@ -111,11 +111,19 @@ class OfficeActions(QObject):
 
     def print_list(self) -> None:
         """Shows the list of agreements as of a day, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        self._print_as_of(lambda day: office.reports.agreement_list(day, language))
+
+    def print_doors(self) -> None:
+        """Shows how far automatic renewals bind us as of a day, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        self._print_as_of(lambda day: office.reports.exit_doors(day, language))
+
+    def _print_as_of(self, make: Callable[[date], Any]) -> None:
+        """Shows a list made as of a day that can be chosen above its pages."""
         from agreements_app.ui.office.report_dialog import ReportDialog
 
-        office, language = self.bench.office, self.bench.language
-        t = self.bench.texts.t
-        today = office.today()
+        t, today = self.bench.texts.t, self.bench.office.today()
         controls = QWidget()
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +136,7 @@ class OfficeActions(QObject):
         row.addStretch(1)
         dialog = ReportDialog(
             self.bench,
-            lambda: office.reports.agreement_list(date.fromisoformat(day.date().toString("yyyy-MM-dd")), language),
+            lambda: make(date.fromisoformat(day.date().toString("yyyy-MM-dd"))),
             self._window,
             controls,
         )
@@ -217,6 +225,7 @@ class OfficeActions(QObject):
             "paste_list": self.paste_list,
             "print": self.print_summary,
             "print_list": self.print_list,
+            "print_doors": self.print_doors,
             "backup": self.safekeeping.backup,
             "restore": self.safekeeping.restore,
             "check": self.safekeeping.check,

@@ -133,8 +133,8 @@ def test_a_template_tells_what_it_needs_and_copies_fields(open_window: Open, qtb
     window = open_window("ja")
     window.go("templates")
     page = window.places.templates
-    qtbot.waitUntil(lambda: page.list.count() == 5, timeout=20_000)
-    names = [page.list.item(place).text() for place in range(5)]
+    qtbot.waitUntil(lambda: page.list.count() == 6, timeout=20_000)
+    names = [page.list.item(place).text() for place in range(6)]
 
     page.list.setCurrentRow(2)
     idle(qtbot, window)

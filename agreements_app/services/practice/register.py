@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.codes import InstitutionStatus, Stage
 from agreements_app.domain.institutions import Institution
 from agreements_app.domain.plain import to_plain
 from agreements_app.services.office import Office
 from agreements_app.services.practice.agreements import AgreementMaker, Keys
 from agreements_app.services.practice.days import Days
+from agreements_app.services.practice.decisions import add_decisions, with_decisions
 from agreements_app.services.practice.initiatives import make_commitment, make_initiative
 from agreements_app.services.practice.institutions import OWN, practice_institutions
 from agreements_app.services.practice.shelf import read_entries
@@ -69,8 +71,11 @@ def _fill(work: Work, days: Days) -> PracticeCounts:
         standing = _with_status(facts, is_partner=key in partners)
         keys.institutions[key] = work.add(INSTITUTION, standing, action=ACTION).id
     maker = AgreementMaker(days, keys, institutions)
+    agreements: dict[str, Agreement] = {}
     for key in maker.entries:
-        keys.agreements[key] = work.add(AGREEMENT, maker.make(key), action=ACTION).id
+        stored = work.add(AGREEMENT, with_decisions(maker.make(key), days), action=ACTION)
+        keys.agreements[key], agreements[key] = stored.id, stored.facts
+    add_decisions(work, days, keys, agreements)
     initiatives, commitments = _fill_initiatives(work, days, keys)
     _write_settings(work, keys.institutions[OWN], institutions[OWN])
     return PracticeCounts(

@@ -113,6 +113,7 @@ def add_instruments(body: DetailBody, details: AgreementDetails, bench: Workbenc
         )
     if not bench.is_read_only:
         body.link(texts.t("Begin an amendment, a renewal or a notice"), links.instrument_begun.emit)
+        body.link(texts.t("Record a review, a suspension, an end or a withdrawal"), links.event_begun.emit)
 
 
 def instrument_line(stored: Stored[Instrument], bench: Workbench) -> str:

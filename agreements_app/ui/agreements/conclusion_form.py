@@ -90,7 +90,9 @@ def originals_part(bench: Workbench) -> FormPart:
             FormField(
                 "originals",
                 t("Signed originals"),
-                lambda: LinesEditor(t("Signed originals"), fields, bench.texts, bench.colours, blank={"language": "en"}),
+                lambda: LinesEditor(
+                    t("Signed originals"), fields, bench.texts, bench.colours, blank={"language": "en"}
+                ),
                 t("Each party's own original names that party first."),
             ),
         ),

@@ -32,6 +32,7 @@ class PaperLinks(QObject):
         gate_wanted(Gate): a gate is to be opened by name and reason.
         instrument_begun(): a new instrument is to be begun; the kind is asked.
         instrument_wanted(int): what can be done with an instrument is to be offered.
+        event_begun(): an event is to be recorded; the kind is asked.
         approval_begun(): a new drafting document is to be begun.
         approval_wanted(int): what can be done with a drafting document is to be offered.
     """
@@ -39,5 +40,6 @@ class PaperLinks(QObject):
     gate_wanted = Signal(object)
     instrument_begun = Signal()
     instrument_wanted = Signal(int)
+    event_begun = Signal()
     approval_begun = Signal()
     approval_wanted = Signal(int)

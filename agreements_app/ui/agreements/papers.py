@@ -1,7 +1,6 @@
 """Instruments, drafting documents and gates of the agreement shown: begun, edited, moved along, beside the list."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,13 +13,11 @@ from agreements_app.domain.decision_codes import ApprovalSubject, Gate, Instrume
 from agreements_app.domain.instruments import ONE_SIDED, Instrument
 from agreements_app.domain.records import RecordKind, Stored
 from agreements_app.texts.code_words import choices, word
-from agreements_app.texts.dates import format_date_short
-from agreements_app.texts.messages import AppError, msg
 from agreements_app.ui.agreements.conclusion_form import approval_parts, instrument_parts
+from agreements_app.ui.agreements.events import EventDesk, ask_day
 from agreements_app.ui.agreements.links import PaperLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, tell_error
 from agreements_app.ui.common.editing import EditedKind, RecordEditing
-from agreements_app.ui.common.fields import read_written_date
 from agreements_app.ui.common.widgets import escaped
 from agreements_app.ui.common.workbench import Workbench
 
@@ -73,6 +70,8 @@ class PaperDesk(QObject):
         for editing in (self.instrument_editing, self.approval_editing):
             editing.ended.connect(self.ended.emit)
         self.links.gate_wanted.connect(self.open_gate)
+        self.events = EventDesk(bench, parent)
+        self.links.event_begun.connect(self.events.offer)
         self.links.instrument_begun.connect(self._on_instrument_menu)
         self.links.instrument_wanted.connect(self._on_instrument)
         self.links.approval_begun.connect(self._on_approval_menu)
@@ -81,6 +80,7 @@ class PaperDesk(QObject):
     def show(self, details: Any) -> None:
         """Takes an agreement's details as the ones acted on."""
         self._agreement_id, self._version = details.stored.id, details.stored.version
+        self.events.show(details)
         self._instruments = {stored.id: stored for stored in details.instruments}
         self._approvals = {stored.id: stored for stored in details.approvals}
 
@@ -123,7 +123,7 @@ class PaperDesk(QObject):
 
     def receive_instrument(self, number: int) -> None:
         """Enters the day on which a notice was received."""
-        day = self._ask_day(self._bench.texts.t("Received on"))
+        day = ask_day(self._bench, self._parent, self._bench.texts.t("Received on"))
         if day is not None:
             stored = self._instruments[number]
             self._do(partial(self._bench.office.instruments.receive, number, stored.version, day))
@@ -133,7 +133,7 @@ class PaperDesk(QObject):
         stored = self._approvals[number]
         place = open_step(stored.facts)
         texts = self._bench.texts
-        day = self._ask_day(texts.t("Decided on"))
+        day = ask_day(self._bench, self._parent, texts.t("Decided on"))
         if place is None or day is None:
             return
         outcome = StepOutcome(decision=decision, on=day)
@@ -218,19 +218,6 @@ class PaperDesk(QObject):
         entry = menu.addAction(escaped(words))
         entry.setEnabled(is_enabled)
         entry.triggered.connect(lambda _checked=False: action())
-
-    def _ask_day(self, title: str) -> date | None:
-        """A day typed by the user, today to begin with; told when it cannot be read."""
-        texts = self._bench.texts
-        today = format_date_short(self._bench.office.today(), self._bench.language)
-        typed = ask_text(self._parent, texts, title, texts.t("On which day?"), initial=today)
-        if typed is None:
-            return None
-        found = read_written_date(typed)
-        day = found.exact if found is not None else None
-        if day is None:
-            tell_error(self._parent, texts, AppError(msg("“{value}” is no day; write it as 2027-04-01.", value=typed)))
-        return day
 
     def _do(self, work: Callable[[], Any], on_result: Callable[[Any], None] | None = None) -> None:
         self._bench.runner.run(work, on_result, lambda error: tell_error(self._parent, self._bench.texts, error))

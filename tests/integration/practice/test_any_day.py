@@ -87,3 +87,28 @@ def test_what_is_signed_is_signed_before_it_takes_effect(practice_on: Practice) 
     late = [(number, str(signed), str(day)) for number, signed, day in pairs if signed.first_day > day.last_day]
 
     assert late == []
+
+
+def test_a_body_is_waited_for_and_its_meeting_is_still_to_come(practice_on: Practice) -> None:
+    office = practice_on.office
+
+    waiting = office.approvals.waiting()
+    coming = [each.facts for each in office.meetings.between(office.today())]
+
+    assert [each.step.body_en for each in waiting] == ["International Exchange Committee"]
+    assert waiting[0].silent_days and not waiting[0].is_overdue
+    assert {each.body_en for each in coming} == {"International Exchange Committee", "Board of Directors"}
+    assert all(each.papers_due_on and each.held_on and each.papers_due_on < each.held_on for each in coming)
+
+
+def test_what_is_approved_could_be_signed_and_what_waits_could_not(practice_on: Practice) -> None:
+    office = practice_on.office
+    stages = {number: facts.stage for number, facts in practice_on.agreements.items()}
+
+    def obstacles(stage: Stage) -> set[str]:
+        numbers = [number for number, found in stages.items() if found is stage]
+        following = {Stage.TEXT_AGREED: Stage.APPROVED, Stage.APPROVED: Stage.SIGNING}[stage]
+        return {each.code for number in numbers for each in office.agreements.obstacles(number, following)}
+
+    assert obstacles(Stage.APPROVED) == set()
+    assert obstacles(Stage.TEXT_AGREED) == {"approval_open"}

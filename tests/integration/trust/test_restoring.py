@@ -26,7 +26,7 @@ from agreements_app.services.restoring import (
 )
 from agreements_app.storage.backup import MANIFEST, BackupError, BackupKind
 from agreements_app.storage.faults import DataFolderError, NewerDataError
-from agreements_app.storage.schema import SCHEMA_HEAD
+from agreements_app.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 from agreements_app.system.holding import HeldError
 from agreements_app.system.paths import OfficeFolder
 from agreements_app.system.replacing import is_broken_off
@@ -35,6 +35,7 @@ from tests.conftest import DAY
 from tests.data.register import fill
 from tests.data.stops import STOPS
 
+SCHEMAS = Path(__file__).resolve().parents[2] / "data" / "schemas"
 BEFORE, AFTER = "Entered before the backup", "Entered after the backup"
 
 
@@ -578,3 +579,26 @@ def test_a_folder_that_cannot_be_written_is_told(ground: Ground, tmp_path: Path)
     for work in (service.look_into, service.prepare):
         with pytest.raises(AppError, match="cannot be brought back"):
             work(ground.whole)
+
+
+def test_a_backup_of_an_older_schema_is_brought_to_this_one(tmp_path: Path) -> None:
+    root = tmp_path / "office"
+    root.mkdir()
+    connection = sqlite3.connect(root / "agreements.sqlite")
+    connection.executescript((SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    open_office(root, may_write=True, day=DAY).close()  # brings it to this schema, after a backup
+    service = RestoreService(OfficeFolder(root))
+    (before_upgrade,) = service.listed()
+
+    found = service.look_into(before_upgrade.path)
+    put_in_place(service.prepare(before_upgrade.path))
+
+    opened = open_office(root, may_write=True, day=DAY)
+    report = opened.office.checks.check()
+    opened.close()
+    assert (before_upgrade.kind, before_upgrade.schema) == (BackupKind.BEFORE_UPGRADE, "0001")
+    assert found.since is not None and found.since.is_continued and found.damaged == 0
+    assert report.errors == ()
