@@ -6,7 +6,7 @@ from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, num
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
-REPORT_KINDS = ("exit-doors",)
+REPORT_KINDS = ("exit-doors", "drafting-document", "comparison-sheet", "committee-sheet", "dossier")
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 
@@ -70,5 +70,6 @@ def _add_lists(commands: Subparsers, texts: Texts) -> None:
     report = command(commands, texts, "report", msg("writes one of the other printed pages"), "report_command")
     report.add("kind", choices=REPORT_KINDS, about=msg("which page"))
     report.add("reference", nargs="?", metavar="REF", about=msg("the record it is about, where it is about one"))
+    report.add("--languages", default="en,ja", metavar="en,ja", about=msg("the languages of the page"))
     report.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
     report.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)

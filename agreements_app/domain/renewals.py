@@ -166,7 +166,7 @@ def recommend(dossier: RenewalDossier, evidence: RenewalEvidence, rule: RenewalR
         )
     else:
         found = Recommendation(choice=RenewalChoice.RENEWAL_LETTER, reasons=(RenewalReason.LITTLE_CHANGE,))
-    return Recommendation(choice=found.choice, reasons=(*found.reasons, *provisional))
+    return Recommendation(choice=found.choice, reasons=(*provisional, *found.reasons))
 
 
 def warnings_about(

@@ -7,7 +7,7 @@ from agreements_app.domain.decision_codes import InstrumentKind
 from agreements_app.domain.instruments import Instrument
 from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.records import Stored
-from agreements_app.domain.renewals import RenewalDossier, recommend
+from agreements_app.domain.renewals import RenewalDossier, RenewalRule, recommend
 from agreements_app.services.agreements import AgreementDetails
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.decision_values import DecisionSubject
@@ -56,9 +56,11 @@ class PaperSubjects:
         if end is None:
             return found
         dossier = dossier_for(details)
-        evidence = evidence_of(details, end, self._settings.read().decision_window)
+        settings = self._settings.read()
+        evidence = evidence_of(details, end, settings.decision_window)
         assert dossier is not None
-        return replace(found, dossier=dossier, evidence=evidence, recommendation=recommend(dossier, evidence))
+        rule = RenewalRule(old_text_years=settings.old_text_years)
+        return replace(found, dossier=dossier, evidence=evidence, recommendation=recommend(dossier, evidence, rule))
 
     def _meetings(self, approval: Approval) -> dict[int, Meeting]:
         wanted = sorted({step.meeting_id for step in approval.steps if step.meeting_id})

@@ -50,7 +50,7 @@ class OfficeSettings:
 
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
     fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
-    often again, and after how many days without an answer to whom.
+    often again, after how many days without an answer to whom, and from how many years on a text counts as old.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -64,6 +64,7 @@ class OfficeSettings:
     repeat_days: int = 14
     escalate_days: int = 30
     escalate_to: str = ""
+    old_text_years: int = 15
 
     def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
         """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
@@ -77,7 +78,10 @@ class OfficeSettings:
         )
 
 
-_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to")
+_WHOLE = (
+    *("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to"),
+    "old_text_years",
+)
 """The settings that are kept under their own name as they are."""
 
 
