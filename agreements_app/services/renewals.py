@@ -18,6 +18,7 @@ from agreements_app.domain.renewals import (
     RenewalRule,
     recommend,
 )
+from agreements_app.domain.standing import TermSurroundings
 from agreements_app.services.agreements import AgreementDetails, AgreementService
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.paper_subjects import dossier_for, stored_dossier
@@ -50,6 +51,8 @@ class RenewalCase:
     evidence: RenewalEvidence
     recommendation: Recommendation
     outlooks: Mapping[RenewalChoice, ChoiceOutlook]
+    rule: RenewalRule
+    surroundings: TermSurroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,30 +93,23 @@ class RenewalService(RecordService[RenewalDossier]):
         facts, kept = dossier_for(details), stored_dossier(details)
         if facts is None or details.stored.facts.stage is not Stage.CONCLUDED:
             raise RenewalRefusedError(msg("This agreement has no coming end and no review to decide about."))
-        return self.weighed(details, facts, kept)
-
-    def weighed(
-        self, details: AgreementDetails, facts: RenewalDossier, kept: Stored[RenewalDossier] | None
-    ) -> RenewalCase:
-        """The same case with the dossier as it is being evaluated."""
         settings = self._settings.read()
-        evidence = evidence_of(details, facts.term_end_on, settings.decision_window)
-        found = recommend(facts, evidence, RenewalRule(old_text_years=settings.old_text_years))
         with self._context.reading() as connection:
             surroundings = self._context.surroundings(connection)
-        agreement = details.stored.facts
-        outlooks = {
-            choice: outlook_of(choice, agreement, evidence, found.choice, surroundings) for choice in RenewalChoice
-        }
-        return RenewalCase(
+        evidence = evidence_of(details, facts.term_end_on, settings.decision_window)
+        rule = RenewalRule(old_text_years=settings.old_text_years)
+        case = RenewalCase(
             details=details,
             dossier=facts,
             record_id=kept.id if kept else None,
             version=kept.version if kept else 0,
             evidence=evidence,
-            recommendation=found,
-            outlooks=outlooks,
+            recommendation=recommend(facts, evidence, rule),
+            outlooks={},
+            rule=rule,
+            surroundings=surroundings,
         )
+        return weighed(case, facts)
 
     def decide(self, decision: RenewalDecision, *, save_id: str = "") -> Stored[RenewalDossier]:
         """The dossier with its decision, and what the decision creates, in one transaction.
@@ -180,6 +176,17 @@ class RenewalService(RecordService[RenewalDossier]):
             starts_on=decision.starts_on,
         )
         return replace(begun, number=number, owner=owner, reason=decision.reason)
+
+
+def weighed(case: RenewalCase, dossier: RenewalDossier) -> RenewalCase:
+    """The case with a dossier as it is being evaluated: what is recommended now and what each choice leads to."""
+    found = recommend(dossier, case.evidence, case.rule)
+    agreement = case.details.stored.facts
+    outlooks = {
+        choice: outlook_of(choice, agreement, case.evidence, found.choice, case.surroundings)
+        for choice in RenewalChoice
+    }
+    return replace(case, dossier=dossier, recommendation=found, outlooks=outlooks)
 
 
 def _makes_successor(decision: RenewalDecision) -> bool:

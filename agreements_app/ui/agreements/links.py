@@ -14,6 +14,7 @@ class AgreementDetailLinks(QObject):
         attachment_wanted(): a file is to be attached.
         attachment_opened(int): an attachment is to be opened.
         history_wanted(): the history is to be shown.
+        renewal_wanted(): it is to be decided on the renewal.
     """
 
     record_wanted = Signal(object)
@@ -23,6 +24,7 @@ class AgreementDetailLinks(QObject):
     attachment_wanted = Signal()
     attachment_opened = Signal(int)
     history_wanted = Signal()
+    renewal_wanted = Signal()
 
 
 class PaperLinks(QObject):
@@ -35,6 +37,7 @@ class PaperLinks(QObject):
         event_begun(): an event is to be recorded; the kind is asked.
         approval_begun(): a new drafting document is to be begun.
         approval_wanted(int): what can be done with a drafting document is to be offered.
+        comparison_wanted(): the sheet on which the originals are compared is to be printed.
     """
 
     gate_wanted = Signal(object)
@@ -43,3 +46,4 @@ class PaperLinks(QObject):
     event_begun = Signal()
     approval_begun = Signal()
     approval_wanted = Signal(int)
+    comparison_wanted = Signal()
