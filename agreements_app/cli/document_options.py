@@ -6,7 +6,10 @@ from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, num
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
-REPORT_KINDS = ("exit-doors", "planner", "derivation")
+REPORT_KINDS = (
+    *("exit-doors", "planner", "derivation"),
+    *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
+)
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 
@@ -72,6 +75,7 @@ def _add_lists(commands: Subparsers, texts: Texts) -> None:
     report.add("kind", choices=REPORT_KINDS, about=msg("which page"))
     report.add("reference", nargs="?", metavar="REF", about=msg("the record it is about, where it is about one"))
     report.add("--in-force", metavar="DATE", about=msg("planner: the day from which it must be in force"))
+    report.add("--languages", default="en,ja", metavar="en,ja", about=msg("the languages of the page"))
     report.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
     report.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from agreements_app.services.institutions import InstitutionService
     from agreements_app.services.instruments import InstrumentService
     from agreements_app.services.meetings import MeetingService
+    from agreements_app.services.papers import PaperService
     from agreements_app.services.planning import PlanService
     from agreements_app.services.records import RecordService
     from agreements_app.services.reminders import ReminderService
@@ -226,6 +227,13 @@ class Office:
         from agreements_app.services.whatif import WhatIfService
 
         return WhatIfService(self._context)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Making the papers of the office about one agreement."""
+        from agreements_app.services.papers import PaperService
+
+        return PaperService(self._context, self.agreements, self.templates, self.worker)
 
     @cached_property
     def imports(self) -> "ImportService":

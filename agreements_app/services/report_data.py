@@ -10,7 +10,7 @@ from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.deadlines import Bucket, bucket_of
-from agreements_app.services.draft_values import day_value
+from agreements_app.services.value_forms import day_value
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import word
 from agreements_app.texts.countries import country_name, region_name

@@ -53,7 +53,8 @@ class OfficeSettings:
 
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
     fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
-    often again, and after how many days without an answer to whom. `plan_leads` are the working days each step of a plan takes.
+    often again, after how many days without an answer to whom, and from how many years on a text counts as old.
+    `plan_leads` are the working days each step of a plan takes.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -68,6 +69,7 @@ class OfficeSettings:
     escalate_days: int = 30
     escalate_to: str = ""
     plan_leads: LeadTimes = LeadTimes()
+    old_text_years: int = 15
 
     def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
         """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
@@ -81,7 +83,10 @@ class OfficeSettings:
         )
 
 
-_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to", "plan_leads")
+_WHOLE = (
+    *("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to"),
+    *("plan_leads", "old_text_years"),
+)
 """The settings that are kept under their own name as they are."""
 
 

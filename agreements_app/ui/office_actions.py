@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +25,9 @@ from agreements_app.ui.common.dialogs import (
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
 from agreements_app.ui.office.safekeeping import Safekeeping
+
+if TYPE_CHECKING:
+    from agreements_app.services.papers import PaperRequest
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -64,15 +67,42 @@ class OfficeActions(QObject):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._open_import(kind, write_atomically(folder / "pasted.tsv", text.encode(), mode=0o600))
 
-    def write_draft(self, agreement_id: int) -> None:
-        """Opens the draft dialog for an agreement."""
+    def write_draft(self, agreement_id: int, template: str = "", instrument_id: int | None = None) -> None:
+        """Opens the draft dialog for an agreement, with the template and about the instrument that are named."""
         from agreements_app.ui.office.draft_dialog import DraftDialog
 
         self.bench.runner.run(
             self.bench.office.templates.listed,
-            lambda rows: DraftDialog(self.bench, agreement_id, rows, self._window).open(),
+            lambda rows: DraftDialog(
+                self.bench, agreement_id, rows, self._window, template=template, instrument_id=instrument_id
+            ).open(),
             self._tell_error,
         )
+
+    def decide_renewal(self, agreement_id: int) -> None:
+        """Opens the decision on the renewal of an agreement."""
+        self.bench.runner.run(
+            lambda: self.bench.office.renewals.dossier(agreement_id), self._show_renewal, self._tell_error
+        )
+
+    def print_paper(self, request: "PaperRequest") -> None:
+        """Shows a paper of the office, to print or export."""
+        from agreements_app.ui.office.paper_dialog import PaperDialog
+
+        PaperDialog(self.bench, request, self._window).open()
+
+    def _show_renewal(self, case: Any) -> None:
+        from agreements_app.services.papers import PaperKind, PaperRequest
+        from agreements_app.ui.office.renewal_dialog import RenewalDialog
+
+        window: Any = self._window
+        dialog = RenewalDialog(self.bench, case, self._window)
+        dialog.draft_wanted.connect(self.write_draft)
+        dialog.record_requested.connect(window.show_record)
+        dialog.dossier_wanted.connect(
+            lambda number: self.print_paper(PaperRequest(kind=PaperKind.RENEWAL_DOSSIER, agreement_id=number))
+        )
+        dialog.open()
 
     def attach_file(self, owner: Reference) -> None:
         """Keeps a copy of a file with a record."""

@@ -171,6 +171,9 @@ class Places:
         page.draft_opened.connect(actions.open_draft)
         page.attachment_requested.connect(actions.attach_file)
         page.attachment_opened.connect(actions.open_attachment)
+        page.renewal_requested.connect(actions.decide_renewal)
+        page.paper_requested.connect(actions.print_paper)
+        page.instrument_draft_requested.connect(actions.write_draft)
         return page
 
     def _make_partners(self) -> QWidget:
@@ -188,6 +191,7 @@ class Places:
         page = RenewalsPage(self._bench)
         page.record_requested.connect(self._window.show_record)
         page.summary_requested.connect(self._actions.print_summary)
+        page.renewal_requested.connect(self._actions.decide_renewal)
         page.calendar_requested.connect(self._actions.export_calendar)
         return page
 

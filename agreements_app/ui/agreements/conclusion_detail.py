@@ -139,7 +139,7 @@ def instrument_line(stored: Stored[Instrument], bench: Workbench) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
+def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench, links: PaperLinks) -> None:
     """The signed papers: language by language, whose each is, and where."""
     texts, facts = bench.texts, details.stored.facts
     if not facts.originals:
@@ -149,6 +149,7 @@ def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench)
         (_original_name(original, details, bench), _original_state(original, bench)) for original in facts.originals
     ]
     body.facts((name, state or texts.t("planned")) for name, state in pairs)
+    body.link(texts.t("Print the comparison sheet"), links.comparison_wanted.emit)
 
 
 def _original_name(original: Original, details: AgreementDetails, bench: Workbench) -> str:

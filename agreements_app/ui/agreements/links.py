@@ -15,6 +15,7 @@ class AgreementDetailLinks(QObject):
         attachment_wanted(): a file is to be attached.
         attachment_opened(int): an attachment is to be opened.
         history_wanted(): the history is to be shown.
+        renewal_wanted(): it is to be decided on the renewal.
     """
 
     record_wanted = Signal(object)
@@ -25,6 +26,7 @@ class AgreementDetailLinks(QObject):
     attachment_wanted = Signal()
     attachment_opened = Signal(int)
     history_wanted = Signal()
+    renewal_wanted = Signal()
 
 
 class PaperLinks(QObject):
@@ -38,6 +40,7 @@ class PaperLinks(QObject):
         event_begun(): an event is to be recorded; the kind is asked.
         approval_begun(): a new drafting document is to be begun.
         approval_wanted(int): what can be done with a drafting document is to be offered.
+        comparison_wanted(): the sheet on which the originals are compared is to be printed.
     """
 
     gate_wanted = Signal(object)
@@ -47,3 +50,4 @@ class PaperLinks(QObject):
     event_begun = Signal()
     approval_begun = Signal()
     approval_wanted = Signal(int)
+    comparison_wanted = Signal()

@@ -39,6 +39,9 @@ class AgreementsPage(RecordPage):
         draft_opened(int): a recorded draft is to be opened.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
+        renewal_requested(int): it is to be decided on the renewal of this agreement.
+        paper_requested(PaperRequest): a paper of the office is to be printed.
+        instrument_draft_requested(int, str, object): the paper of an instrument is to be drafted.
     """
 
     draft_requested = Signal(int)
@@ -48,6 +51,9 @@ class AgreementsPage(RecordPage):
     draft_opened = Signal(int)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
+    renewal_requested = Signal(int)
+    paper_requested = Signal(object)
+    instrument_draft_requested = Signal(int, str, object)
     key = "agreements"
     reloads_on = (RecordKind.AGREEMENT, RecordKind.INSTITUTION)
     shows_again_on = (
@@ -57,6 +63,7 @@ class AgreementsPage(RecordPage):
         RecordKind.ATTACHMENT,
         RecordKind.INSTRUMENT,
         RecordKind.APPROVAL,
+        RecordKind.RENEWAL,
     )
 
     def __init__(self, bench: Workbench) -> None:
@@ -111,7 +118,8 @@ class AgreementsPage(RecordPage):
 
             self._papers = PaperDesk(self.bench, self.view.detail, self)
             self._papers.ended.connect(self._on_editing_ended)
-            self._papers.draft_wanted.connect(self.draft_requested.emit)
+            self._papers.draft_wanted.connect(self.instrument_draft_requested.emit)
+            self._papers.paper_wanted.connect(self.paper_requested.emit)
             self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
 
@@ -174,6 +182,11 @@ class AgreementsPage(RecordPage):
         if self.details is not None and not self.bench.is_read_only:
             self.draft_requested.emit(self.details.stored.id)
 
+    def decide_renewal(self) -> None:
+        """Asks for the decision on the renewal of the agreement shown."""
+        if self.details is not None:
+            self.renewal_requested.emit(self.details.stored.id)
+
     def move_to(self, target: Stage) -> None:
         """Moves the agreement shown to another stage; an exit asks for the reason."""
         if self.details is None:
@@ -235,6 +248,7 @@ class AgreementsPage(RecordPage):
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
         self._links.attachment_opened.connect(self.attachment_opened.emit)
         self._links.history_wanted.connect(self.history)
+        self._links.renewal_wanted.connect(self.decide_renewal)
         self.view.table.context_actions = self._context_actions
 
     def _context_actions(self) -> list[QAction]:
@@ -243,6 +257,7 @@ class AgreementsPage(RecordPage):
         for text, method, writes in (
             (t("Edit"), self.edit, True),
             (t("Write a draft from a template"), self.draft, True),
+            (t("Decide on renewal…"), self.decide_renewal, False),
             (t("Why this date?"), self.why, False),
             (t("History"), self.history, False),
             (t("Archive"), self.archive, True),

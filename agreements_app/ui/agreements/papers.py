@@ -12,6 +12,8 @@ from agreements_app.domain.approvals import Approval, StepOutcome, open_step
 from agreements_app.domain.decision_codes import ApprovalSubject, Gate, InstrumentKind, StepDecision
 from agreements_app.domain.instruments import ONE_SIDED, Instrument
 from agreements_app.domain.records import RecordKind, Stored
+from agreements_app.services.paper_subjects import TEMPLATE_OF
+from agreements_app.services.papers import PaperKind, PaperRequest
 from agreements_app.texts.code_words import choices, word
 from agreements_app.ui.agreements.conclusion_form import approval_parts, instrument_parts
 from agreements_app.ui.agreements.events import EventDesk, ask_day
@@ -27,11 +29,13 @@ class PaperDesk(QObject):
 
     Signals:
         ended(): a form is gone; the agreement's detail takes its place again.
-        draft_wanted(int): the paper of an instrument is to be drafted (number of the agreement).
+        draft_wanted(int, str, object): the paper of an instrument is to be drafted: agreement, template, its number.
+        paper_wanted(PaperRequest): a paper of the office is to be printed.
     """
 
     ended = Signal()
-    draft_wanted = Signal(int)
+    draft_wanted = Signal(int, str, object)
+    paper_wanted = Signal(object)
 
     def __init__(self, bench: Workbench, stack: QStackedWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +80,7 @@ class PaperDesk(QObject):
         self.links.instrument_wanted.connect(self._on_instrument)
         self.links.approval_begun.connect(self._on_approval_menu)
         self.links.approval_wanted.connect(self._on_approval)
+        self.links.comparison_wanted.connect(lambda: self.print_paper(PaperKind.COMPARISON_SHEET))
 
     def show(self, details: Any) -> None:
         """Takes an agreement's details as the ones acted on."""
@@ -184,14 +189,20 @@ class PaperDesk(QObject):
         menu = QMenu(self._parent)
         can_write = not self._bench.is_read_only
         self._entry(menu, t("Edit"), partial(self.instrument_editing.start_edit, stored), can_write)
-        self._entry(
-            menu, t("Write a draft from a template"), partial(self.draft_wanted.emit, self._agreement_id), can_write
-        )
+        template = TEMPLATE_OF.get(stored.facts.kind, "")
+        draft = partial(self.draft_wanted.emit, self._agreement_id, template, number)
+        self._entry(menu, t("Write a draft from a template"), draft, can_write)
         if stored.facts.concluded_on is None:
             self._entry(menu, t("Let it take effect"), partial(self.conclude_instrument, number), can_write)
         if stored.facts.kind in ONE_SIDED and stored.facts.received_on is None:
             self._entry(menu, t("Received on…"), partial(self.receive_instrument, number), can_write)
         return menu
+
+    def print_paper(self, kind: PaperKind, approval_id: int | None = None) -> None:
+        """Asks for a paper of the agreement shown, about one of its drafting documents where one is named."""
+        about = self._approvals[approval_id].facts.instrument_id if approval_id is not None else None
+        request = PaperRequest(kind=kind, agreement_id=self._agreement_id, approval_id=approval_id, instrument_id=about)
+        self.paper_wanted.emit(request)
 
     def _on_approval(self, number: int) -> None:
         self.approval_menu(number).popup(QCursor.pos())
@@ -201,6 +212,11 @@ class PaperDesk(QObject):
         texts, stored = self._bench.texts, self._approvals[number]
         t, menu, can_write = texts.t, QMenu(self._parent), not self._bench.is_read_only
         self._entry(menu, t("Edit"), partial(self.approval_editing.start_edit, stored), can_write)
+        for words, kind in (
+            (t("Print the drafting document"), PaperKind.DRAFTING_DOCUMENT),
+            (t("Print the committee sheet"), PaperKind.COMMITTEE_SHEET),
+        ):
+            self._entry(menu, words, partial(self.print_paper, kind, number))
         place = open_step(stored.facts)
         if place is None:
             return menu

@@ -155,7 +155,7 @@ def test_letter_fits_one_page_a_language() -> None:
 
 def test_letter_without_the_new_end_is_refused() -> None:
     with pytest.raises(MissingValuesError) as refusal:
-        _filled("letter_of_renewal", agreement_data(2, new_end_on=None))
+        _filled("letter_of_renewal", {**agreement_data(2, new_end_on=None), "instrument": None})
 
     assert {item.path for item in refusal.value.missing} == {"agreement.new_end_on.en", "agreement.new_end_on.ja"}
 
