@@ -2,8 +2,8 @@
 
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.term.state import TermState
-from agreements_app.services.draft_values import day_value
 from agreements_app.services.report_data import Report, ReportFrame, Values, partner_names
+from agreements_app.services.value_forms import day_value
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.term_words import explanation, problem_words, standing_sentence
 

@@ -9,11 +9,11 @@ from agreements_app.domain.codes import Stage
 from agreements_app.domain.planning import LeadTimes, Plan, PlannedBody, PlannedStep, PlanStepKind, plan_back
 from agreements_app.domain.stages import ORDER
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.draft_values import day_value
 from agreements_app.services.guards import conclusion_approval
 from agreements_app.services.meetings import MeetingService
 from agreements_app.services.report_data import Report, Values
 from agreements_app.services.settings import SettingService
+from agreements_app.services.value_forms import day_value
 from agreements_app.storage.aggregates import AGREEMENT, load
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.dates import format_date

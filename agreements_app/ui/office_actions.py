@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
@@ -22,12 +22,12 @@ from agreements_app.ui.common.dialogs import (
     tell,
     tell_error,
 )
-from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.office.printing import Printing
 from agreements_app.ui.office.safekeeping import Safekeeping
 
 if TYPE_CHECKING:
-    from agreements_app.services.papers import PaperRequest
+    pass
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -39,6 +39,7 @@ class OfficeActions(QObject):
         super().__init__(window)
         self.bench = bench
         self._window = window
+        self.printing = Printing(bench, window)
         self.safekeeping = Safekeeping(bench, window)
 
     def import_institutions(self) -> None:
@@ -85,12 +86,6 @@ class OfficeActions(QObject):
             lambda: self.bench.office.renewals.dossier(agreement_id), self._show_renewal, self._tell_error
         )
 
-    def print_paper(self, request: "PaperRequest") -> None:
-        """Shows a paper of the office, to print or export."""
-        from agreements_app.ui.office.paper_dialog import PaperDialog
-
-        PaperDialog(self.bench, request, self._window).open()
-
     def _show_renewal(self, case: Any) -> None:
         from agreements_app.services.papers import PaperKind, PaperRequest
         from agreements_app.ui.office.renewal_dialog import RenewalDialog
@@ -100,7 +95,7 @@ class OfficeActions(QObject):
         dialog.draft_wanted.connect(self.write_draft)
         dialog.record_requested.connect(window.show_record)
         dialog.dossier_wanted.connect(
-            lambda number: self.print_paper(PaperRequest(kind=PaperKind.RENEWAL_DOSSIER, agreement_id=number))
+            lambda number: self.printing.paper(PaperRequest(kind=PaperKind.RENEWAL_DOSSIER, agreement_id=number))
         )
         dialog.open()
 
@@ -131,71 +126,12 @@ class OfficeActions(QObject):
 
         self.bench.runner.run(work, open_path, self._tell_error)
 
-    def print_summary(self, start: date | None = None, end: date | None = None) -> None:
-        """Shows the renewal summary of a period, to print or export."""
-        from agreements_app.ui.office.report_dialog import ReportDialog
-
-        office, language = self.bench.office, self.bench.language
-        first, last = (start, end) if start and end else office.deadlines.this_fiscal_year()
-        ReportDialog(self.bench, lambda: office.reports.renewal_summary(first, last, language), self._window).open()
-
-    def print_list(self) -> None:
-        """Shows the list of agreements as of a day, to print or export."""
-        office, language = self.bench.office, self.bench.language
-        self._print_as_of(lambda day: office.reports.agreement_list(day, language))
-
-    def print_doors(self) -> None:
-        """Shows how far automatic renewals bind us as of a day, to print or export."""
-        office, language = self.bench.office, self.bench.language
-        self._print_as_of(lambda day: office.reports.exit_doors(day, language))
-
-    def _print_as_of(self, make: Callable[[date], Any]) -> None:
-        """Shows a list made as of a day that can be chosen above its pages."""
-        self._print_on(self.bench.texts.t("As of"), self.bench.office.today(), make)
-
-    def print_plan(self, stored: Any) -> None:
-        """Shows the plan back from the day on which an agreement must be in force; the day can be chosen."""
-        office, language = self.bench.office, self.bench.language
-        today = office.today()
-        next_year = date(today.year + (today >= date(today.year, 4, 1)), 4, 1)
-        wanted = stored.facts.in_force_by or next_year
-        label = self.bench.texts.t("In force from")
-        self._print_on(label, wanted, lambda day: office.plans.report(stored.id, day, language))
-
-    def print_derivation(self, agreement_id: int) -> None:
-        """Shows the derivation of an agreement's dates as of a day, to print or export."""
-        office, language = self.bench.office, self.bench.language
-        self._print_as_of(lambda day: office.reports.derivation(agreement_id, day, language))
-
     def try_what_if(self, row: Any) -> None:
         """Opens the what-if bench of an agreement."""
         from agreements_app.ui.office.whatif_dialog import WhatIfDialog
 
         title = " ".join(part for part in (row.number, self.bench.pick(row.title_en, row.title_ja)) if part)
         WhatIfDialog(self.bench, row.id, title, self._window).open()
-
-    def _print_on(self, label: str, first: date, make: Callable[[date], Any]) -> None:
-        """Shows a page made for a day that can be chosen above it, `first` to begin with."""
-        from agreements_app.ui.office.report_dialog import ReportDialog
-
-        controls = QWidget()
-        row = QHBoxLayout(controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        day = QDateEdit(QDate(first.year, first.month, first.day))
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
-        day.setAccessibleName(label)
-        row.addWidget(PlainLabel(label))
-        row.addWidget(day)
-        row.addStretch(1)
-        dialog = ReportDialog(
-            self.bench,
-            lambda: make(date.fromisoformat(day.date().toString("yyyy-MM-dd"))),
-            self._window,
-            controls,
-        )
-        day.dateChanged.connect(lambda _day: dialog.refresh())
-        dialog.open()
 
     def export_calendar(self, start: date, end: date) -> None:
         """Writes the dates of a period as a calendar file."""
@@ -277,9 +213,9 @@ class OfficeActions(QObject):
             "import_institutions": self.import_institutions,
             "import_agreements": self.import_agreements,
             "paste_list": self.paste_list,
-            "print": self.print_summary,
-            "print_list": self.print_list,
-            "print_doors": self.print_doors,
+            "print": self.printing.summary,
+            "print_list": self.printing.agreement_list,
+            "print_doors": self.printing.exit_doors,
             "backup": self.safekeeping.backup,
             "restore": self.safekeeping.restore,
             "check": self.safekeeping.check,
