@@ -6,7 +6,7 @@ from datetime import date
 from agreements_app.domain.agreements import AgreementEvent
 from agreements_app.domain.approvals import StepOutcome, open_step
 from agreements_app.domain.codes import DraftStatus, InitiativeStage, Stage, Turn
-from agreements_app.domain.decision_codes import Gate, StepDecision
+from agreements_app.domain.decision_codes import Gate, RenewalChoice, StepDecision
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.domain.term.rule import TermEventKind
 from agreements_app.services.office import Office
@@ -22,6 +22,7 @@ _DRAFTS = {
 
 
 _GATES = {f"open-{gate.value.replace('_', '-')}": gate for gate in Gate}
+_CHOICES = {f"decide-{choice.value.replace('_', '-')}": choice for choice in RenewalChoice}
 _DECISIONS = {
     "grant": StepDecision.APPROVED,
     "grant-with-changes": StepDecision.APPROVED_WITH_CHANGES,
@@ -86,7 +87,30 @@ def _on_agreement(office: Office, number: int, options: argparse.Namespace) -> M
         who = office.context.identity.who
         office.agreements.open_gate(number, stored.version, _GATES[action], opened_by=who, reason=options.reason)
         return msg("The gate is open; your name and the reason are kept with the agreement.")
-    raise _unknown(options.action, (*_STAGES, *_EVENTS, *_GATES, "archive", "unarchive"))
+    if action in _CHOICES:
+        return _decide_renewal(office, number, _CHOICES[action], options)
+    raise _unknown(options.action, (*_STAGES, *_EVENTS, *_GATES, *_CHOICES, "archive", "unarchive"))
+
+
+def _decide_renewal(office: Office, number: int, choice: RenewalChoice, options: argparse.Namespace) -> Message:
+    from agreements_app.services.renewals import RenewalDecision
+
+    case = office.renewals.dossier(number)
+    decided = office.renewals.decide(
+        RenewalDecision(
+            dossier=case.dossier,
+            version=case.version,
+            choice=choice,
+            by=office.context.identity.who,
+            on=day_given(options.on),
+            reason=options.reason,
+        )
+    )
+    if decided.facts.instrument_id is not None:
+        return msg("Decided. The instrument instrument:{number} has been begun.", number=decided.facts.instrument_id)
+    if decided.facts.successor_id is not None:
+        return msg("Decided. The successor agreement:{number} has been proposed.", number=decided.facts.successor_id)
+    return msg("Decided; the decision is kept as renewal:{number}.", number=decided.id)
 
 
 def _on_commitment(office: Office, number: int, options: argparse.Namespace) -> Message:

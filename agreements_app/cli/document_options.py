@@ -6,6 +6,10 @@ from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, num
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
+REPORT_KINDS = (
+    *("exit-doors", "planner", "derivation"),
+    *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
+)
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 
@@ -66,3 +70,32 @@ def _add_lists(commands: Subparsers, texts: Texts) -> None:
     )  # fmt: skip
     listing.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
     listing.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)
+    _add_what_if(commands, texts)
+    report = command(commands, texts, "report", msg("writes one of the other printed pages"), "report_command")
+    report.add("kind", choices=REPORT_KINDS, about=msg("which page"))
+    report.add("reference", nargs="?", metavar="REF", about=msg("the record it is about, where it is about one"))
+    report.add("--in-force", metavar="DATE", about=msg("planner: the day from which it must be in force"))
+    report.add("--languages", default="en,ja", metavar="en,ja", about=msg("the languages of the page"))
+    report.add("--as-of", metavar="DATE", about=msg("the day, written 2027-04-01; without it, today"))
+    report.add("--out", type=Path, required=True, metavar="FILE", about=_OUT_LIST)
+
+
+def _add_what_if(commands: Subparsers, texts: Texts) -> None:
+    supposing = command(
+        commands, texts, "what-if", msg("tries other facts of an agreement and shows the dates; nothing is saved"),
+        "whatif_command:what_if",
+    )  # fmt: skip
+    supposing.add("reference", metavar="REF", about=REFERENCE)
+    supposing.add("--signed", metavar="DATE", about=msg("the day of the last signature"))
+    supposing.add("--effective", metavar="DATE", about=msg("the first day in force"))
+    supposing.add("--length", metavar="5y", about=msg("the term"))
+    supposing.add("--end", metavar="DATE", about=msg("the end date in the text"))
+    supposing.add("--counting", choices=("first-day", "next-day"), about=msg("whether the first day counts"))
+    supposing.add(
+        "--renewal", choices=("none", "by-agreement", "automatic", "indefinite"), about=msg("what happens at the end")
+    )
+    supposing.add("--renewal-length", metavar="1y", about=msg("the length of a renewal"))
+    supposing.add("--max-renewals", type=number_in(texts), metavar="N", about=msg("the most renewals"))
+    supposing.add("--notice", metavar="6m", about=msg("the notice period"))
+    supposing.add("--miss-deadline", action="store_true", about=msg("looks from the day after the next notice deadline"))
+    supposing.add("--json", action="store_true", about=JSON)

@@ -160,11 +160,24 @@ def record_document(office: Office, reference: Reference, texts: Texts) -> dict[
     elif reference.kind is RecordKind.INSTITUTION:
         about = office.institutions.details(reference.id)
         document |= {"agreements": to_plain(about.agreements), "initiatives": to_plain(about.initiatives)}
+    elif reference.kind is RecordKind.RENEWAL:
+        document |= _weighed(office, stored.facts.agreement_id)
     document["history"] = [
         {"at": entry.at, "who": entry.who, "action": entry.action, "fields": sorted(entry.after)}
         for entry in office.history.of_record(reference.kind, reference.id)
     ]
     return document
+
+
+def _weighed(office: Office, agreement_id: int) -> dict[str, Any]:
+    """Evidence and recommendation of the coming end, where there is one to decide about."""
+    from agreements_app.services.renewals import RenewalRefusedError
+
+    try:
+        case = office.renewals.dossier(agreement_id)
+    except RenewalRefusedError:
+        return {}
+    return {"evidence": to_plain(case.evidence), "recommendation": to_plain(case.recommendation)}
 
 
 def from_document(kind: RecordKind, document: dict[str, Any]) -> Any:

@@ -21,7 +21,7 @@ from agreements_app.domain.term.rule import (
     TermRule,
 )
 from agreements_app.domain.term.standing import standing_on
-from agreements_app.domain.term.state import TermState
+from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.system.holidays import national_holidays
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import AppError, Message, msg
@@ -87,7 +87,10 @@ def add_parser(subparsers: Subparsers, texts: Texts) -> argparse.ArgumentParser:
         "--event", metavar="KIND:DATE[:DATE]", action="append", default=[],
         about=msg("what happened, such as extended_to:2026-01-15:2031-03-31; can be given several times"),
     )  # fmt: skip
-    options.add("--parties", metavar="N", about=msg("how many parties there were, for party_withdrew"))
+    # Most agreements have two parties, and it does not go on with one; who knows of more says so.
+    options.add(
+        "--parties", metavar="N", default="2", about=msg("how many parties there were, for party_withdrew (default: 2)")
+    )
     options.add("--json", action="store_true", about=JSON)
     return parser
 
@@ -148,7 +151,9 @@ def _lines(state: TermState, today: datetime.date, texts: Texts) -> list[str]:
         if day is not None:
             lines.append(texts.t("{what}: {day}", what=words[name], day=day))
     lines.append(texts.t("Renewals so far: {count}", count=state.renewals_passed))
-    return [*lines, "", *explanation(state, texts), *problem_words(state.problems[1:], texts)]
+    # the sentence of an unknown standing has named the first problem already
+    problems = state.problems[1:] if state.standing is Standing.UNKNOWN else state.problems
+    return [*lines, "", *explanation(state, texts), *problem_words(problems, texts)]
 
 
 def _facts(arguments: argparse.Namespace) -> TermFacts:
@@ -168,17 +173,17 @@ def _facts(arguments: argparse.Namespace) -> TermFacts:
         rule=rule,
         effective_on=_partial("--effective", arguments.effective),
         events=tuple(_event(text) for text in arguments.event),
-        party_count=_number("--parties", arguments.parties),
+        party_count=_party_count(arguments.parties),
         closed=ClosedDays(
             holidays=national_holidays, extra=frozenset(_day("--closed", text) for text in arguments.closed)
         ),
     )
 
 
-def _choice(option: str, text: str, values: list[str]) -> str:
+def _choice(option: str, text: str, values: list[str], hyphen: str = "-") -> str:
     value = text.replace("-", "_")
     if value not in values:
-        known = ", ".join(known.replace("_", "-") for known in values)
+        known = ", ".join(known.replace("_", hyphen) for known in values)
         raise WrongUseError(msg("{option} knows {known}, not “{text}”.", option=option, known=known, text=text))
     return value
 
@@ -231,6 +236,13 @@ def _number(option: str, text: str | None) -> int | None:
     return int(text)
 
 
+def _party_count(text: str) -> int:
+    number = _number("--parties", text)
+    if number is None or number < 2:
+        raise WrongUseError(msg("--parties: “{text}” is too few. An agreement has two parties or more.", text=text))
+    return number
+
+
 def _month_and_day(text: str) -> tuple[int, int]:
     month, _, day = text.partition("-")
     if month.isdigit() and day.isdigit() and text.isascii() and 1 <= int(month) <= 12:
@@ -242,7 +254,7 @@ def _month_and_day(text: str) -> tuple[int, int]:
 
 def _event(text: str) -> TermEvent:
     kind_text, *days = text.split(":")
-    kind = TermEventKind(_choice("--event", kind_text, [kind.value for kind in TermEventKind]))
+    kind = TermEventKind(_choice("--event", kind_text, [kind.value for kind in TermEventKind], hyphen="_"))
     takes_second = kind in _TWO_DATES
     needs_second = _TWO_DATES.get(kind, False)
     if len(days) not in ((2,) if needs_second else (1, 2) if takes_second else (1,)):
@@ -250,7 +262,7 @@ def _event(text: str) -> TermEvent:
             msg(
                 "--event: “{text}” has the wrong number of dates. Write KIND:DATE, as {example}.",
                 text=text,
-                example="extended_to:2026-01-15:2031-03-31" if takes_second else f"{kind.value}:2026-01-15",
+                example=f"{kind.value}:2026-01-15" + (":2031-03-31" if needs_second else ""),
             )
         )
     return TermEvent(kind=kind, on=_day("--event", days[0]), until=_day("--event", days[1]) if len(days) > 1 else None)

@@ -119,6 +119,34 @@ class RenewalChoice(StrEnum):
     LET_LAPSE = "let_lapse"
 
 
+class RenewalReason(StrEnum):
+    """Why a choice is recommended (the rule: `domain.renewals.recommend`)."""
+
+    NOT_EVALUATED = "not_evaluated"
+    REVIEW_ADVERSE = "review_adverse"
+    NOTHING_DONE = "nothing_done"
+    NO_VALUE = "no_value"
+    FOCUS_CHANGED = "focus_changed"
+    OLD_TEXT = "old_text"
+    MANY_AMENDMENTS = "many_amendments"
+    UPDATES_NEEDED = "updates_needed"
+    LITTLE_CHANGE = "little_change"
+    RENEWS_BY_ITSELF = "renews_by_itself"
+    NOTICE_NEEDED = "notice_needed"
+
+
+class RenewalWarning(StrEnum):
+    """What does not fit about a choice; it is said, never forbidden."""
+
+    NOTICE_LATE = "notice_late"
+    NO_NOTICE_NEEDED = "no_notice_needed"
+    DOES_NOT_RENEW = "does_not_renew"
+    RENEWS_ANYWAY = "renews_anyway"
+    SIGNED_LATE = "signed_late"
+    REVIEW_NOT_VALID = "review_not_valid"
+    NOT_RECOMMENDED = "not_recommended"
+
+
 class Continuity(StrEnum):
     """How a renewal signed after the end of the term takes effect (domain.md 4.5.6)."""
 

@@ -1,13 +1,15 @@
 """From an agreement's record to what the term engine needs: effective date by its rule, events, missing facts."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, last_signature_on, signing_parties
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import AgreementKind, EffectiveRule, Stage
-from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
+from agreements_app.domain.codes import AgreementKind, EffectiveRule, PartyRole, Stage
+from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 
 DEFAULT_WINDOW = Period(6)
 
@@ -37,16 +39,18 @@ def term_facts(agreement: Agreement, successor: Successor | None, surroundings: 
     """Everything the term engine needs to know about the agreement."""
     effective_on = resolved_effective_on(agreement)
     rule = _rule(agreement, surroundings.window_of(agreement.kind))
+    events = (*_events(agreement.events, rule), *_withdrawals(agreement))
     return TermFacts(
         rule=rule,
         effective_on=effective_on,
         is_concluded=agreement.stage is Stage.CONCLUDED,
-        events=_events(agreement.events, rule),
+        events=events,
         missing=missing_facts(agreement),
         successor_on=successor.effective_on if successor else None,
         is_successor_in_preparation=bool(successor and successor.is_in_preparation),
         has_term=agreement.has_term,
-        party_count=len(signing_parties(agreement)) or None,
+        party_count=_party_count(agreement, events),
+        ends_on_withdrawal=agreement.ends_on_withdrawal,
         closed=surroundings.closed,
     )
 
@@ -57,14 +61,35 @@ def resolved_effective_on(agreement: Agreement) -> PartialDate | None:
         return agreement.effective_on
     signed = last_signature_on(agreement)
     if agreement.effective_rule is EffectiveRule.APRIL_FOLLOWING:
-        exact = signed.exact if signed else None
-        if exact is None:
-            return None
-        year = exact.year if exact < date(exact.year, 4, 1) else exact.year + 1
-        return PartialDate.parse(f"{year:04d}-04-01")
+        return _april_following(signed) if signed is not None else None
     if agreement.effective_rule is EffectiveRule.LAST_SIGNATURE:
         return signed
     return None
+
+
+def renewal_kind_on(agreement: Agreement, day: date) -> RenewalKind | None:
+    """What happens at the end of the term by the text as it stands on a day, amendments included."""
+    kind = agreement.renewal
+    for event in sorted(agreement.events, key=lambda each: each.on):
+        if event.kind is TermEventKind.RULE_AMENDED and event.on <= day:
+            kind = event.new_renewal or kind
+    return kind
+
+
+def _april_following(signed: PartialDate) -> PartialDate | None:
+    """The first 1 April after the signature; the month of the signature is enough to know it, the year is not."""
+    if signed.month is None or signed.year == MAXYEAR:
+        return None
+    return PartialDate(signed.year if signed.month < 4 else signed.year + 1, 4, 1)
+
+
+def is_counting_open(effective_rule: EffectiveRule | None, chosen: Counting | None) -> bool:
+    """Whether both readings of the term are to be shown and the earlier one acted on (japan.md part 3).
+
+    A term “from the date of the last signature” does not count its first day by Civil Code Art. 140, and offices usually
+    register the day before. Only a record that says so outright leaves the first day out; anything else is open.
+    """
+    return effective_rule is EffectiveRule.LAST_SIGNATURE and chosen is not Counting.NEXT_DAY
 
 
 def missing_facts(agreement: Agreement) -> tuple[str, ...]:
@@ -91,6 +116,7 @@ def _rule(agreement: Agreement, window: Period) -> TermRule:
     month, _, day = agreement.academic_year_start.partition("-")
     return TermRule(
         counting=agreement.counting,
+        is_counting_open=is_counting_open(agreement.effective_rule, agreement.counting),
         initial=agreement.length,
         explicit_end_on=agreement.explicit_end_on.exact if agreement.explicit_end_on else None,
         renewal=agreement.renewal or RenewalKind.NONE,
@@ -103,16 +129,46 @@ def _rule(agreement: Agreement, window: Period) -> TermRule:
     )
 
 
-def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> tuple[TermEvent, ...]:
-    return tuple(
-        TermEvent(
+def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> Iterator[TermEvent]:
+    """The events for the engine, in order of time, so that each amendment changes what the one before it left."""
+    for event in sorted(events, key=_on):
+        is_amended = event.kind is TermEventKind.RULE_AMENDED
+        rule = _amended(rule, event) if is_amended else rule
+        yield TermEvent(
             kind=event.kind,
             on=event.on,
             until=event.until,
-            rule=_amended(rule, event) if event.kind is TermEventKind.RULE_AMENDED else None,
+            rule=rule if is_amended else None,
+            is_retroactive=event.is_retroactive,
         )
-        for event in events
-    )
+
+
+def _on(event: AgreementEvent) -> date:
+    return event.on
+
+
+def _withdrawals(agreement: Agreement) -> Iterator[TermEvent]:
+    """The withdrawals that are recorded with the party only, not as an event."""
+    told = Counter(event.on for event in agreement.events if event.kind is TermEventKind.PARTY_WITHDREW)
+    for party in agreement.parties:
+        day = party.withdrew_on.exact if party.withdrew_on is not None else None
+        if day is None or party.role is PartyRole.WITNESS:
+            continue
+        if told[day]:
+            told[day] -= 1
+        else:
+            yield TermEvent(kind=TermEventKind.PARTY_WITHDREW, on=day)
+
+
+def _party_count(agreement: Agreement, events: tuple[TermEvent, ...]) -> int | None:
+    """How many were in it before the first of them withdrew: those who signed, and those who had acceded by then."""
+    first = min((event.on for event in events if event.kind is TermEventKind.PARTY_WITHDREW), default=date.max)
+    acceded = [
+        party
+        for party in agreement.parties
+        if party.role is PartyRole.ACCEDING and party.joined_on is not None and party.joined_on.last_day < first
+    ]
+    return len(signing_parties(agreement)) + len(acceded) or None
 
 
 def _amended(rule: TermRule, event: AgreementEvent) -> TermRule:

@@ -115,7 +115,7 @@ def _term_problems(facts: Agreement) -> list[FieldProblem]:
     if facts.max_renewals is not None and facts.max_renewals < 0:
         problems.append(FieldProblem("max_renewals", "number_out_of_range"))
     for text in facts.lead_times:
-        if not _is_period(text):
+        if not is_period(text):
             problems.append(FieldProblem("lead_times", "not_a_lead_time", {"value": text}))
     if not _YEAR_START.fullmatch(facts.academic_year_start):
         problems.append(FieldProblem("academic_year_start", "not_month_and_day"))
@@ -126,7 +126,8 @@ def _term_problems(facts: Agreement) -> list[FieldProblem]:
     return problems
 
 
-def _is_period(text: str) -> bool:
+def is_period(text: str) -> bool:
+    """Whether a text is a length of time such as 6m, 90d or 1y6m, and not zero."""
     try:
         return bool(Period.parse(text))
     except ValueError:

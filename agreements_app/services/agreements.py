@@ -7,6 +7,7 @@ from datetime import date
 from agreements_app.domain.agreements import Agreement, AgreementEvent, GateOpened
 from agreements_app.domain.approvals import Approval
 from agreements_app.domain.attachments import Attachment
+from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import Stage
 from agreements_app.domain.decision_codes import Gate
 from agreements_app.domain.institutions import Institution
@@ -26,8 +27,7 @@ from agreements_app.domain.renewals import RenewalDossier
 from agreements_app.domain.stages import Obstacle, next_stage, obstacles_to
 from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.history import past_terms
-from agreements_app.domain.term.rule import TermFacts
-from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.term.rule import TermEventKind, TermFacts
 from agreements_app.domain.term.state import PastTerm, TermState
 from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
@@ -36,6 +36,7 @@ from agreements_app.services.instruments import InstrumentRefusedError
 from agreements_app.services.listing import AgreementListing
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import LockedError, RefusedError
+from agreements_app.services.umbrella import FollowerEffect, effects_of
 from agreements_app.storage import agreement_lists, initiative_lists, office_lists
 from agreements_app.storage.aggregates import (
     AGREEMENT,
@@ -50,7 +51,7 @@ from agreements_app.storage.aggregates import (
 from agreements_app.storage.attachment_lists import attachment_ids
 from agreements_app.storage.engine import Connection
 from agreements_app.storage.faults import InUseError
-from agreements_app.storage.rows import successors_of
+from agreements_app.storage.states import state_with, states_of, successors_of
 from agreements_app.storage.store import FileStore
 from agreements_app.storage.work import Work
 from agreements_app.texts.code_words import message_of
@@ -113,7 +114,9 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
                 stored=stored,
                 row=row,
                 day=day,
-                state=standing_on(facts, day),
+                state=states_of(
+                    connection, (stored,), day, self._context.surroundings(connection), is_explained=True
+                )[record_id],
                 terms=past_terms(facts, day),
                 institutions={each.id: each.facts for each in load_many(connection, INSTITUTION, ids)},
                 parent=_one(connection, stored.facts.parent_id),
@@ -133,9 +136,13 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
     def preview(self, facts: Agreement, record_id: int | None = None) -> TermState:
         """The dates and standing these facts would have today; nothing is saved."""
         with self._context.reading() as connection:
-            successor = successors_of(connection, [record_id]).get(record_id) if record_id else None
             surroundings = self._context.surroundings(connection)
-        return standing_on(term_facts(facts, successor, surroundings), self._context.today())
+            return state_with(connection, facts, self._context.today(), surroundings, record_id)
+
+    def effects_on_followers(self, record_id: int, facts: Agreement) -> tuple[FollowerEffect, ...]:
+        """What other facts of an umbrella would do to the agreements under it; nothing is saved."""
+        with self._context.reading() as connection:
+            return effects_of(connection, record_id, facts, self._context.today(), self._context.surroundings(connection))
 
     def obstacles(self, record_id: int, target: Stage, *, reason: str = "") -> tuple[Obstacle, ...]:
         """Everything that forbids the move to a stage; empty when it is allowed."""
@@ -217,6 +224,23 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
         stored = self.get(record_id)
         facts = replace(stored.facts, events=(*stored.facts.events, event))
         return self.save(record_id, version, facts, reason=reason, action=f"event:{event.kind.value}")
+
+    def withdraw_party(
+        self, record_id: int, version: int, institution_id: int, on: date, *, reason: str = ""
+    ) -> Stored[Agreement]:
+        """The agreement without one of its parties from `on`, the first day without; the dates follow."""
+        with self._context.working() as work:
+            before = self._current(work, record_id, version)
+            facts = before.facts
+            if not any(each.institution_id == institution_id and each.withdrew_on is None for each in facts.parties):
+                raise RefusedError((("parties", msg("This institution is no party of the agreement any more.")),))
+            parties = tuple(
+                replace(party, withdrew_on=PartialDate.of(on)) if party.institution_id == institution_id else party
+                for party in facts.parties
+            )
+            event = AgreementEvent(kind=TermEventKind.PARTY_WITHDREW, on=on, note=reason)
+            changed = replace(facts, parties=parties, events=(*facts.events, event))
+            return work.change(AGREEMENT, before, changed, action="event:party_withdrew", reason=reason)
 
     def _term_facts(self, connection: Connection, stored: Stored[Agreement]) -> TermFacts:
         successor = successors_of(connection, [stored.id]).get(stored.id)

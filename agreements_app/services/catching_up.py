@@ -20,7 +20,7 @@ from agreements_app.services.reminders import ReminderLine, ReminderService
 from agreements_app.storage import initiative_lists, reminder_lists
 from agreements_app.storage.aggregates import AGREEMENT, load_many
 from agreements_app.storage.engine import Connection
-from agreements_app.storage.rows import successors_of
+from agreements_app.storage.states import successors_of
 
 _EVERYTHING = Window(sort="due_on", limit=100_000)
 _MARGIN = timedelta(days=5)

@@ -1,7 +1,6 @@
 """The values a template is filled with: plain copies of one agreement's facts, in both languages."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from agreements_app.domain.agreements import Agreement, Party, last_signature_on
 from agreements_app.domain.calendar.partial import PartialDate
@@ -11,22 +10,13 @@ from agreements_app.domain.queries import CommitmentRow
 from agreements_app.domain.term.reckoning import end_of_period
 from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind
 from agreements_app.services.agreements import AgreementDetails
+from agreements_app.services.decision_values import DecisionSubject, decision_values
 from agreements_app.services.settings import OfficeIdentity
-from agreements_app.texts.catalogue import texts_for
-from agreements_app.texts.code_words import message_of
+from agreements_app.services.value_forms import Values, code_value, day_value, pair
 from agreements_app.texts.countries import country_name
-from agreements_app.texts.dates import (
-    format_date_in_text,
-    format_notice,
-    format_partial,
-    format_period,
-    format_period_in_words,
-    format_wareki,
-    number_in_words,
-)
+from agreements_app.texts.dates import format_notice, format_period, format_period_in_words, number_in_words
 from agreements_app.texts.languages import language_name
 
-Values = dict[str, Any]
 _SHORT = {
     InstitutionKind.UNIVERSITY: ("the University", "大学"),
     InstitutionKind.MEMBER_UNIVERSITY: ("the University", "大学"),
@@ -41,11 +31,16 @@ _SHORT = {
 
 
 def draft_values(
-    details: AgreementDetails, identity: OfficeIdentity, *, languages: tuple[str, ...], draft: tuple[str, str]
+    details: AgreementDetails,
+    identity: OfficeIdentity,
+    *,
+    languages: tuple[str, ...],
+    draft: tuple[str, str],
+    subject: DecisionSubject = DecisionSubject(),  # noqa: B008 - frozen
 ) -> Values:
     """Everything a template may print about one agreement; None where a value is not known.
 
-    `draft` is the draft's id and its number in words such as 2026-3/D1.
+    `draft` is the draft's id and its number in words such as 2026-3/D1, `subject` the paper of the office it is about.
     """
     facts = details.stored.facts
     parties = _parties(details)
@@ -62,23 +57,7 @@ def draft_values(
         "today": day_value(details.day),
         "languages_wanted": list(languages),
         "draft": {"id": draft[0], "number": draft[1]},
-    }
-
-
-def day_value(day: date | PartialDate | None) -> Values | None:
-    """A day in every form a template may print it in; a partly known one as far as it is known."""
-    if day is None:
-        return None
-    exact = day.exact if isinstance(day, PartialDate) else day
-    if exact is None:
-        assert isinstance(day, PartialDate)
-        words = format_partial(day, "ja")
-        return {"en": format_partial(day, "en"), "ja": words, "wareki": words, "iso": str(day)}
-    return {
-        "en": format_date_in_text(exact, "en"),
-        "ja": format_date_in_text(exact, "ja"),
-        "wareki": format_wareki(exact),
-        "iso": exact.isoformat(),
+        **decision_values(details, subject),
     }
 
 
@@ -93,13 +72,13 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
     originals = max((version.originals or 0 for version in facts.languages), default=0) or None
     return {
         "number": facts.number or None,
-        "title": _pair(facts.title_en, facts.title_ja),
-        "kind": _titled(_code(facts.kind)),
+        "title": pair(facts.title_en, facts.title_ja),
+        "kind": _titled(code_value(facts.kind)),
         "kind_code": facts.kind.value,
-        "level": _code(facts.level),
+        "level": code_value(facts.level),
         "binding_code": facts.binding.value if facts.binding else None,
-        "purpose": _pair(facts.purpose, facts.purpose_ja),
-        "scope": [_code(area, is_inside=True) for area in facts.scope],
+        "purpose": pair(facts.purpose, facts.purpose_ja),
+        "scope": [code_value(area, is_inside=True) for area in facts.scope],
         "effective_on": day_value(effective or facts.effective_on),
         "signed_on": day_value(last_signature_on(facts)),
         "end_on": day_value(end),
@@ -126,11 +105,23 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
         if originals
         else None,
         "parent": _parent(details),
-        "place": facts.signed_place or None,
-        "owner": facts.owner or None,
+        **_proposal(facts),
         "commitments": [
             _commitment(row, parties) for row in details.commitments if row.status is CommitmentStatus.OPEN
         ],
+    }
+
+
+def _proposal(facts: Agreement) -> Values:
+    """Who answers for the agreement and where, and what proposal and integrity review say of it."""
+    return {
+        "place": facts.signed_place or None,
+        "owner": facts.owner or None,
+        "sponsor": facts.sponsor or None,
+        "benefit": facts.benefit or None,
+        "review": code_value(facts.review_outcome) if facts.review_outcome else None,
+        "review_conditions": facts.review_conditions or None,
+        "review_valid_until": day_value(facts.review_valid_until),
     }
 
 
@@ -165,18 +156,18 @@ def _party(party: Party, institution: Institution, *, has_kind_alone: bool) -> V
     name_ja = party.name_in_text_ja or official_name(names, "ja") or display_name(names, "ja")
     default = _SHORT[institution.kind] if has_kind_alone else (name_en, name_ja)
     return {
-        "name": {**_pair(name_en, name_ja), "native": native_name(names) or name_en or None},
+        "name": {**pair(name_en, name_ja), "native": native_name(names) or name_en or None},
         "short": {
             "en": short_name(names, "en") or default[0] or None,
             "ja": short_name(names, "ja") or default[1] or None,
         },
-        "country": _pair(country_name(institution.country, "en"), country_name(institution.country, "ja")),
-        "seat": _pair(_seat(institution, "en"), _seat(institution, "ja")),
+        "country": pair(country_name(institution.country, "en"), country_name(institution.country, "ja")),
+        "seat": pair(_seat(institution, "en"), _seat(institution, "ja")),
         "is_us": party.side is Side.US,
-        "role": _code(party.role),
+        "role": code_value(party.role),
         "signatory": {
-            "name": _pair(party.signatory_name, party.signatory_name_ja or party.signatory_name),
-            "title": _pair(party.signatory_title, party.signatory_title_ja),
+            "name": pair(party.signatory_name, party.signatory_name_ja or party.signatory_name),
+            "title": pair(party.signatory_title, party.signatory_title_ja),
         },
         "signed_on": day_value(party.signed_on),
         "place": party.signed_place or None,
@@ -198,14 +189,14 @@ def _parent(details: AgreementDetails) -> Values | None:
     signed = PartialDate.parse(parent.signed_on) if parent.signed_on else None
     return {
         "number": parent.number or None,
-        "title": _pair(parent.title_en, parent.title_ja),
+        "title": pair(parent.title_en, parent.title_ja),
         "signed_on": day_value(signed),
     }
 
 
 def _commitment(row: CommitmentRow, parties: list[Values]) -> Values:
     return {
-        "text": _pair(row.text_en, row.text_ja),
+        "text": pair(row.text_en, row.text_ja),
         "owed_by": _debtor(row.owed_by, parties),
         "due_on": day_value(row.due_on),
         "article": row.source_article or None,
@@ -220,7 +211,7 @@ def _debtor(owed_by: OwedBy, parties: list[Values]) -> Values:
         return dict(ours[0])
     if owed_by is OwedBy.PARTNER and len(theirs) == 1:
         return dict(theirs[0])
-    return _code(owed_by, is_inside=True)
+    return code_value(owed_by, is_inside=True)
 
 
 def _titled(words: Values) -> Values:
@@ -232,23 +223,12 @@ def _titled(words: Values) -> Values:
 
 def _office(identity: OfficeIdentity) -> Values:
     return {
-        "name": _pair(identity.name_en, identity.name_ja),
-        "section": _pair(identity.section_en, identity.section_ja),
-        "address": _pair(identity.address_en, identity.address_ja),
+        "name": pair(identity.name_en, identity.name_ja),
+        "section": pair(identity.section_en, identity.section_ja),
+        "address": pair(identity.address_en, identity.address_ja),
         "phone": identity.phone or None,
         "email": identity.email or None,
     }
-
-
-def _pair(english: str, japanese: str) -> Values:
-    return {"en": english or None, "ja": japanese or None}
-
-
-def _code(code: Any, *, is_inside: bool = False) -> Values:
-    """The word of a code in both languages; inside a sentence English begins small."""
-    message = message_of(code)
-    english = texts_for("en").say(message)
-    return {"en": english[:1].lower() + english[1:] if is_inside else english, "ja": texts_for("ja").say(message)}
 
 
 def _period(period: Period | None) -> Values | None:

@@ -15,10 +15,12 @@ from agreements_app.domain.queries import DraftRow
 from agreements_app.domain.records import Stored
 from agreements_app.services.agreements import AgreementDetails, AgreementService
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.draft_values import Values, draft_values
+from agreements_app.services.draft_values import draft_values
+from agreements_app.services.paper_subjects import PaperSubjects
 from agreements_app.services.records import RecordService
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateRow, TemplateService
+from agreements_app.services.value_forms import Values
 from agreements_app.storage import initiative_lists
 from agreements_app.storage.aggregates import DRAFT
 from agreements_app.storage.store import FileStore
@@ -35,13 +37,17 @@ class DraftingError(AppError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRequest:
-    """What is to be drafted: agreement, template, languages of the text, formats, and whether blanks may be marked."""
+    """What is to be drafted: agreement, template, languages of the text, formats, and whether blanks may be marked.
+
+    `instrument_id` is the instrument whose paper it is; None: the newest of the template's kind.
+    """
 
     agreement_id: int
     template: str
     languages: tuple[str, ...] = ("en", "ja")
     formats: tuple[str, ...] = FORMATS
     allows_blanks: bool = False
+    instrument_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,7 @@ class DraftService(RecordService[Draft]):
         self._agreements = agreements
         self._templates = templates
         self._settings = SettingService(context)
+        self._subjects = PaperSubjects(context)
         self._worker = worker
         self._store = FileStore(context.folder.attachments)
 
@@ -158,7 +165,9 @@ class DraftService(RecordService[Draft]):
             number = initiative_lists.next_draft_number(connection, request.agreement_id)
         name = f"{details.stored.facts.number or details.stored.id}/D{number}"
         identity = self._settings.read().identity
-        return draft_values(details, identity, languages=request.languages, draft=(draft_id, name)), details
+        subject = self._subjects.of_template(details, request.template, instrument_id=request.instrument_id)
+        values = draft_values(details, identity, languages=request.languages, draft=(draft_id, name), subject=subject)
+        return values, details
 
     def _recorded(
         self, request: DraftRequest, template: TemplateRow, values: Values, files: dict[str, bytes], *, has_blanks: bool

@@ -1,20 +1,30 @@
 """The committee calendar: meetings as the office enters them, with their numbers in the fiscal year."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agreements_app.domain.calendar.fiscal import fiscal_year
 from agreements_app.domain.decision_validation import check_meeting
 from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.records import Stored
-from agreements_app.services.context import OfficeContext
+from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
+from agreements_app.services.refusals import RefusedError
 from agreements_app.storage import office_lists
-from agreements_app.storage.aggregates import MEETING, load_many
+from agreements_app.storage.aggregates import MEETING, load, load_many
 from agreements_app.texts.field_words import problem_sentence
 
 _FIRST, _LAST = date(1868, 1, 1), date(2200, 12, 31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine:
+    """One line of the edited calendar: the stored meeting it was, or a new one."""
+
+    facts: Meeting
+    id: int | None = None
+    version: int = 0
 
 
 class MeetingService(RecordService[Meeting]):
@@ -29,6 +39,30 @@ class MeetingService(RecordService[Meeting]):
             return load_many(
                 connection, MEETING, office_lists.meeting_ids(connection, first.isoformat(), last.isoformat())
             )
+
+    def save_all(self, lines: Iterable[MeetingLine], shown: Iterable[int]) -> Changes:
+        """The calendar as it was edited, all of it or nothing: new meetings, changed ones, and those taken off archived.
+
+        `shown` are the numbers of the meetings that were in the list; raises `RefusedError` naming the line.
+        """
+        listed = tuple(lines)
+        problems = [
+            (f"meetings[{place}].{path}", sentence)
+            for place, line in enumerate(listed)
+            for path, sentence in _check(line.facts)
+        ]
+        if problems:
+            raise RefusedError(tuple(problems))
+        kept = {line.id for line in listed if line.id is not None}
+        with self._context.working() as work:
+            for line in listed:
+                if line.id is None:
+                    work.add(MEETING, line.facts)
+                else:
+                    work.change(MEETING, self._current(work, line.id, line.version), line.facts)
+            for number in set(shown) - kept:
+                work.archive(MEETING, load(work.connection, MEETING, number), is_archived=True)
+            return Changes(work.author.save_id, tuple(dict.fromkeys(work.touched)))
 
     def numbered(self, facts: Meeting) -> Meeting:
         """The meeting with the next number of its body in the fiscal year and in all, where they are not entered."""

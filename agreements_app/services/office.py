@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from agreements_app.services.institutions import InstitutionService
     from agreements_app.services.instruments import InstrumentService
     from agreements_app.services.meetings import MeetingService
+    from agreements_app.services.papers import PaperService
+    from agreements_app.services.planning import PlanService
     from agreements_app.services.records import RecordService
     from agreements_app.services.reminders import ReminderService
     from agreements_app.services.renewals import RenewalService
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
     from agreements_app.services.timelines import TimelineService
+    from agreements_app.services.whatif import WhatIfService
 
 
 def _institutions(office: "Office") -> "InstitutionService":
@@ -210,6 +213,27 @@ class Office:
         from agreements_app.services.reports import ReportService
 
         return ReportService(self._context, self.deadlines, self.templates, self.worker)
+
+    @cached_property
+    def plans(self) -> "PlanService":
+        """Planning back from the day an agreement must be in force."""
+        from agreements_app.services.planning import PlanService
+
+        return PlanService(self._context)
+
+    @cached_property
+    def what_if(self) -> "WhatIfService":
+        """Trying other facts of an agreement."""
+        from agreements_app.services.whatif import WhatIfService
+
+        return WhatIfService(self._context)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Making the papers of the office about one agreement."""
+        from agreements_app.services.papers import PaperService
+
+        return PaperService(self._context, self.agreements, self.templates, self.worker)
 
     @cached_property
     def imports(self) -> "ImportService":

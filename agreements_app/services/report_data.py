@@ -10,7 +10,7 @@ from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.deadlines import Bucket, bucket_of
-from agreements_app.services.draft_values import day_value
+from agreements_app.services.value_forms import day_value
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import word
 from agreements_app.texts.countries import country_name, region_name
@@ -61,7 +61,7 @@ def renewal_summary(rows: Sequence[AgreementRow], frame: ReportFrame) -> Report:
     if rest:
         groups.append((texts.t("Ended or without a date to decide on"), tuple(rest)))
     titles = {language: texts_for(language).t("Renewal summary") for language in ("en", "ja")}
-    return _report("renewal_summary", titles, columns, groups, frame)
+    return report_of("renewal_summary", titles, columns, groups, frame)
 
 
 def agreement_list(rows: Iterable[AgreementRow], frame: ReportFrame) -> Report:
@@ -75,7 +75,7 @@ def agreement_list(rows: Iterable[AgreementRow], frame: ReportFrame) -> Report:
         (region_name(region, frame.language), tuple(by_region[region])) for region in WorldRegion if region in by_region
     ]
     titles = {language: texts_for(language).t("List of agreements") for language in ("en", "ja")}
-    return _report("agreement_list", titles, _list_columns(texts), groups, frame)
+    return report_of("agreement_list", titles, _list_columns(texts), groups, frame)
 
 
 def bucket_word(bucket: Bucket, texts: Texts) -> str:
@@ -155,7 +155,7 @@ def _summary_row(row: AgreementRow, texts: Texts) -> Values:
     deadline = row.next_notice_deadline_on or row.notice_deadline_on
     return {
         "number": row.number,
-        "partner": _partners(row, language),
+        "partner": partner_names(row, language),
         "title": row.title_ja if language == "ja" else row.title_en,
         "kind": word(row.kind, texts),
         "end_on": format_date(row.current_end_on, language) if row.current_end_on else "",
@@ -191,7 +191,8 @@ def _list_row(row: AgreementRow, region: WorldRegion, texts: Texts) -> Values:
     }
 
 
-def _partners(row: AgreementRow, language: str) -> str:
+def partner_names(row: AgreementRow, language: str) -> str:
+    """The partners in the report's language, the other language below where it differs."""
     first, second = (row.partners_ja, row.partners_en) if language == "ja" else (row.partners_en, row.partners_ja)
     return first if first == second else f"{first}\n{second}"
 
@@ -203,13 +204,14 @@ def _partial_short(text: str, language: str) -> str:
     return format_partial_short(PartialDate.parse(text), language) if text else ""
 
 
-def _report(
+def report_of(
     template: str,
     titles: dict[str, str],
     columns: tuple[tuple[str, str], ...],
     groups: Sequence[tuple[str, tuple[Values, ...]]],
     frame: ReportFrame,
 ) -> Report:
+    """A report from its worded groups; `titles` by language, `columns` as (key, heading)."""
     texts = texts_for(frame.language)
     labels = dict(columns) | {
         "partner": texts.t("Partner"),

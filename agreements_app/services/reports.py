@@ -9,18 +9,19 @@ from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
 from agreements_app.domain.queries import DeadlineRow
 from agreements_app.domain.records import Stored
-from agreements_app.domain.standing import term_facts
-from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing
 from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
+from agreements_app.services.derivations import derivation_report
+from agreements_app.services.exit_doors import exit_door_list, exit_doors
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
-from agreements_app.storage.aggregates import AGREEMENT, load_many
-from agreements_app.storage.rows import due_on, successors_of
+from agreements_app.storage.aggregates import AGREEMENT, load, load_many
+from agreements_app.storage.rows import due_on
+from agreements_app.storage.states import states_of
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.code_words import due_word
@@ -62,13 +63,10 @@ class ReportService:
             rows = {
                 row.id: row for row in agreement_lists.agreement_rows_all(connection, [stored.id for stored in records])
             }
-            successors = successors_of(connection, [stored.id for stored in records])
-            surroundings = self._context.surroundings(connection)
+            states = states_of(connection, records, as_of, self._context.surroundings(connection))
         listed = []
         for stored in records:
-            state = standing_on(
-                term_facts(stored.facts, successors.get(stored.id), surroundings), as_of, is_explained=False
-            )
+            state = states[stored.id]
             if state.standing in _LISTED and not _is_later(stored, as_of):
                 listed.append(
                     replace(
@@ -81,6 +79,21 @@ class ReportService:
                     )
                 )
         return agreement_list(listed, self._frame(as_of, language))
+
+    def exit_doors(self, as_of: date, language: str) -> Report:
+        """終了申出期限一覧: how far automatic renewals bind us as of a day, sorted by the next door."""
+        with self._context.reading() as connection:
+            doors = exit_doors(connection, as_of, self._context.surroundings(connection))
+        return exit_door_list(doors, self._frame(as_of, language))
+
+    def derivation(self, agreement_id: int, as_of: date, language: str) -> Report:
+        """“Why this date?” of an agreement as of a day; raises `NotFoundError`."""
+        with self._context.reading() as connection:
+            stored = load(connection, AGREEMENT, agreement_id)
+            (row,) = agreement_lists.agreement_rows(connection, [agreement_id])
+            surroundings = self._context.surroundings(connection)
+            state = states_of(connection, (stored,), as_of, surroundings, is_explained=True)[agreement_id]
+        return derivation_report(row, state, self._frame(as_of, language))
 
     def render(self, report: Report) -> tuple[bytes, bytes]:
         """The report as .docx and .pdf."""

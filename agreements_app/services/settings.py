@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from agreements_app.domain.approvals import DEFAULT_ROUTE, ApprovalRoute
 from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.plain import PlainError, from_plain, to_plain
+from agreements_app.domain.planning import LeadTimes
 from agreements_app.domain.reminders import DEFAULT_LEADS, ReminderRule
 from agreements_app.domain.term.rule import Period
+from agreements_app.domain.validation import is_period
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.refusals import refusal_of
+from agreements_app.services.refusals import RefusedError, refusal_of
 from agreements_app.storage.first_look import read_setting
+from agreements_app.texts.messages import msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,8 @@ class OfficeSettings:
 
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
     fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
-    often again, and after how many days without an answer to whom.
+    often again, after how many days without an answer to whom, and from how many years on a text counts as old.
+    `plan_leads` are the working days each step of a plan takes.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -64,6 +68,8 @@ class OfficeSettings:
     repeat_days: int = 14
     escalate_days: int = 30
     escalate_to: str = ""
+    plan_leads: LeadTimes = LeadTimes()
+    old_text_years: int = 15
 
     def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
         """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
@@ -77,7 +83,10 @@ class OfficeSettings:
         )
 
 
-_WHOLE = ("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to")
+_WHOLE = (
+    *("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to"),
+    *("plan_leads", "old_text_years"),
+)
 """The settings that are kept under their own name as they are."""
 
 
@@ -117,6 +126,7 @@ class SettingService:
             plain = to_plain(from_plain(OfficeSettings, to_plain(settings)))
         except PlainError as problem:
             raise refusal_of(problem) from problem
+        _refuse_lead_times(settings)
         with self._context.working() as work:
             work.write_setting("identity", plain["identity"])
             work.write_setting("closed_days", sorted(plain["closed_days"]))
@@ -134,6 +144,25 @@ class SettingService:
         """A small value kept under a name, as plain data, or None."""
         with self._context.listing() as connection:
             return read_setting(connection, name)
+
+
+def _refuse_lead_times(settings: OfficeSettings) -> None:
+    """Raises when a lead time is no length of time, or days are less than none."""
+    listed = (*settings.lead_times, *(text for each in settings.lead_times_by_kind for text in each.lead_times))
+    problems = [
+        ("lead_times", msg("“{value}” is no lead time; write 6m, 90d or 1y.", value=text))
+        for text in listed
+        if not is_period(text)
+    ]
+    days = (settings.repeat_days, settings.escalate_days, *(getattr(settings.plan_leads, name) for name in _LEADS))
+    if any(not 0 <= number <= _MOST_DAYS for number in days):
+        problems.append(("lead_times", msg("This number cannot be right.")))
+    if problems:
+        raise RefusedError(tuple(problems))
+
+
+_LEADS = tuple(LeadTimes.__dataclass_fields__)
+_MOST_DAYS = 3_650
 
 
 def _calendar(settings: OfficeSettings) -> tuple[object, ...]:

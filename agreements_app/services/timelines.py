@@ -19,7 +19,7 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.storage import agreement_lists, institution_lists, office_lists
 from agreements_app.storage.aggregates import AGREEMENT, INSTRUMENT, load_many
 from agreements_app.storage.engine import Connection
-from agreements_app.storage.rows import successors_of
+from agreements_app.storage.states import successors_of
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.code_words import word
 

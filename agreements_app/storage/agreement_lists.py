@@ -111,6 +111,16 @@ def unknown_rows(connection: Reader, limit: int = 200) -> tuple[AgreementRow, ..
     return _rows(connection, statement, (Standing.UNKNOWN.value, limit))
 
 
+def automatic_ids(connection: Reader) -> list[int]:
+    """The agreements on the list that renew by themselves, also those that do so since an amendment."""
+    statement = (
+        "SELECT DISTINCT record.id FROM agreement AS record LEFT JOIN agreement_event AS event "
+        "ON event.agreement_owner = record.id AND event.new_renewal = 'automatic' "
+        "WHERE record.is_archived = 0 AND (record.renewal = 'automatic' OR event.new_renewal IS NOT NULL) ORDER BY record.id"
+    )
+    return [row[0] for row in connection.exec_driver_sql(statement)]
+
+
 def children_of(connection: Reader, agreement_id: int) -> tuple[AgreementRow, ...]:
     """The memoranda and amendments under an agreement, and the agreements that follow it."""
     statement = "SELECT id FROM agreement WHERE parent_id = ? OR predecessor_id = ?"

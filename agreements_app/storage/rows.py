@@ -10,16 +10,15 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from agreements_app.domain.agreements import Agreement, last_signature_on, partners_of
-from agreements_app.domain.codes import Stage
 from agreements_app.domain.collation import number_key, sort_key, sort_key_ja
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, reading_of
 from agreements_app.domain.records import RecordKind, Reference, Stored
-from agreements_app.domain.standing import Successor, TermSurroundings, resolved_effective_on, term_facts
-from agreements_app.domain.term.standing import standing_on
+from agreements_app.domain.standing import TermSurroundings, resolved_effective_on
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.storage import search, tables
 from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, INITIATIVE, INSTITUTION, load_many
 from agreements_app.storage.first_look import due_agreements
+from agreements_app.storage.states import following_ids, states_of
 from agreements_app.texts.countries import country_keys
 
 _RANK = {standing: rank for rank, standing in enumerate(Standing)}
@@ -79,12 +78,10 @@ class RowMaker:
         records = load_many(connection, AGREEMENT, ids)
         party_ids = {party.institution_id for record in records for party in record.facts.parties}
         institutions = {stored.id: stored.facts for stored in load_many(connection, INSTITUTION, sorted(party_ids))}
-        successors = successors_of(connection, ids)
+        states = states_of(connection, records, self.today, self.surroundings)
         values, words = [], {}
         for record in records:
-            state = standing_on(
-                term_facts(record.facts, successors.get(record.id), self.surroundings), self.today, is_explained=False
-            )
+            state = states[record.id]
             named = [institutions[party.institution_id] for party in partners_of(record.facts)]
             values.append(self._agreement_values(record, named, state))
             everyone = [institutions[party.institution_id] for party in record.facts.parties]
@@ -294,8 +291,8 @@ def _batches(ids: Iterable[int]) -> Iterable[list[int]]:
 
 
 def _with_relatives(connection: Connection, agreements: list[int], institutions: list[int]) -> list[int]:
-    """The agreements themselves, those they follow, and those whose party was touched."""
-    found = list(agreements)
+    """The agreements themselves, those they follow, those under them as umbrella, and those whose party was touched."""
+    found = [*agreements, *following_ids(connection, agreements)]
     table, party = tables.agreement, tables.agreement_party
     for batch in _batches(agreements):
         statement = select(table.c.predecessor_id).where(table.c.id.in_(batch), table.c.predecessor_id.is_not(None))
@@ -304,25 +301,6 @@ def _with_relatives(connection: Connection, agreements: list[int], institutions:
         found += list(
             connection.execute(select(party.c.agreement_owner).where(party.c.institution_id.in_(batch))).scalars()
         )
-    return found
-
-
-def successors_of(connection: Connection, ids: list[int]) -> dict[int, Successor]:
-    """What is known of the agreements that follow these."""
-    table = tables.agreement
-    numbers: list[int] = []
-    for batch in _batches(ids):
-        statement = select(table.c.id).where(table.c.predecessor_id.in_(batch), table.c.is_archived.is_(False))
-        numbers += list(connection.execute(statement).scalars())
-    following = load_many(connection, AGREEMENT, numbers)
-    found: dict[int, Successor] = {}
-    for stored in following:
-        previous = stored.facts.predecessor_id or 0
-        if stored.facts.stage is Stage.CONCLUDED:
-            effective = resolved_effective_on(stored.facts)
-            found[previous] = Successor(effective_on=effective.exact if effective else None)
-        elif stored.facts.stage not in (Stage.WITHDRAWN, Stage.DECLINED) and previous not in found:
-            found[previous] = Successor(is_in_preparation=True)
     return found
 
 

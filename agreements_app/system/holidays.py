@@ -16,3 +16,11 @@ def national_holidays(year: int) -> frozenset[datetime.date]:
     import holidays
 
     return frozenset(holidays.country_holidays("JP", years=year))
+
+
+@lru_cache(maxsize=32)
+def holiday_names(year: int, language: str) -> dict[datetime.date, str]:
+    """The national holidays of Japan in a year with their names, in English or Japanese."""
+    import holidays
+
+    return dict(holidays.country_holidays("JP", years=year, language="ja" if language == "ja" else "en_US"))

@@ -114,6 +114,34 @@ def _renewal_choice() -> dict[str, Message]:
     }
 
 
+def _renewal_reason() -> dict[str, Message]:
+    return {
+        "not_evaluated": msg("Nothing has been entered in the evaluation yet, so this is provisional."),
+        "review_adverse": msg("The integrity review says not to proceed."),
+        "nothing_done": msg("No commitment was kept, no joint initiative took place and no activity was entered."),
+        "no_value": msg("No value gained was entered."),
+        "focus_changed": msg("The focus of the cooperation has changed."),
+        "old_text": msg("The text is old."),
+        "many_amendments": msg("The text has been amended many times."),
+        "updates_needed": msg("Parts of the text need to be brought up to date."),
+        "little_change": msg("Little has changed: the text can stay as it is."),
+        "renews_by_itself": msg("It goes on by itself, so no letter is needed."),
+        "notice_needed": msg("It renews by itself, so it ends only with a notice."),
+    }
+
+
+def _renewal_warning() -> dict[str, Message]:
+    return {
+        "notice_late": msg("The notice deadline has passed: the notice counts only if the partner accepts it."),
+        "no_notice_needed": msg("It does not renew by itself: it ends without a notice."),
+        "does_not_renew": msg("It does not renew by itself: without a letter it ends."),
+        "renews_anyway": msg("It renews by itself: without a notice in time it does not end."),
+        "signed_late": msg("The term has ended: say whether the renewal is retroactive or begins anew after a gap."),
+        "review_not_valid": msg("There is no valid integrity review for going on."),
+        "not_recommended": msg("This is not what the evidence recommends."),
+    }
+
+
 def _continuity() -> dict[str, Message]:
     return {"retroactive": msg("Retroactive, without a gap"), "new_start": msg("New start, with a gap")}
 
@@ -135,6 +163,8 @@ TABLES: dict[type[StrEnum], Callable[[], dict[str, Message]]] = {
     codes.StepDecision: _step_decision,
     codes.Delegation: _delegation,
     codes.RenewalChoice: _renewal_choice,
+    codes.RenewalReason: _renewal_reason,
+    codes.RenewalWarning: _renewal_warning,
     codes.Continuity: _continuity,
     codes.ReminderState: _reminder_state,
 }

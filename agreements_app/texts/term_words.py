@@ -5,10 +5,19 @@ from collections.abc import Mapping
 
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.term.rule import Notice, Period
-from agreements_app.domain.term.state import Problem, Standing, TermState
+from agreements_app.domain.term.state import Problem, RenewalEnds, Standing, TermState
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.dates import days_left, format_notice, format_partial, format_period
 from agreements_app.texts.term_sentences import FACTS, PROBLEMS, STEPS
+
+_TOLD_BY = (
+    "termination_by_notice",
+    "termination_by_academic_year",
+    "termination_by_fiscal_year",
+    "termination_given",
+    "suspended",
+    "superseded",
+)
 
 
 def standing_word(standing: Standing, texts: Texts) -> str:
@@ -105,7 +114,7 @@ def _running_sentence(state: TermState, day: datetime.date, texts: Texts) -> str
 def _event_sentence(state: TermState, texts: Texts) -> str:
     values: dict[str, object] = {}
     for step in state.steps:
-        if step.code in ("termination_by_notice", "termination_given", "suspended", "superseded"):
+        if step.code in _TOLD_BY:
             values.setdefault(step.code.split("_")[0], step.values.get("on"))
     end = state.current_end_on
     if state.standing is Standing.TERMINATING:
@@ -124,10 +133,15 @@ def _event_sentence(state: TermState, texts: Texts) -> str:
 
 
 def _word(sentence: str, values: Mapping[str, object], texts: Texts) -> str:
-    return texts.t(sentence, **{name: _value(value, texts.language) for name, value in values.items()})
+    return texts.t(sentence, **{name: _value(value, texts) for name, value in values.items()})
 
 
-def _value(value: object, language: str) -> object:
+def _value(value: object, texts: Texts) -> object:
+    language = texts.language
+    if isinstance(value, Standing):
+        return standing_word(value, texts)
+    if isinstance(value, RenewalEnds):
+        return _ends(value, texts)
     if isinstance(value, Period):
         return format_period(value, language)
     if isinstance(value, Notice):
@@ -135,3 +149,13 @@ def _value(value: object, language: str) -> object:
     if isinstance(value, PartialDate):
         return format_partial(value, language)
     return value
+
+
+def _ends(renewals: RenewalEnds, texts: Texts) -> str:
+    """«no. 1 to 31 March 2021, no. 2 to 31 March 2022», in the middle cut when there are many."""
+    comma = "、" if texts.language == "ja" else ", "
+    words = [texts.t("no. {number} to {end}", number=number, end=end) for number, end in renewals.ends]
+    if not renewals.is_shortened:
+        return comma.join(words)
+    half = len(words) // 2
+    return texts.t("{first}, …, {last}", first=comma.join(words[:half]), last=comma.join(words[half:]))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agreements_app import __version__
 from agreements_app.domain.records import Reference
@@ -22,9 +22,12 @@ from agreements_app.ui.common.dialogs import (
     tell,
     tell_error,
 )
-from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.office.printing import Printing
 from agreements_app.ui.office.safekeeping import Safekeeping
+
+if TYPE_CHECKING:
+    pass
 
 _TABLES = "*.xlsx *.csv *.tsv *.json"
 
@@ -36,6 +39,7 @@ class OfficeActions(QObject):
         super().__init__(window)
         self.bench = bench
         self._window = window
+        self.printing = Printing(bench, window)
         self.safekeeping = Safekeeping(bench, window)
 
     def import_institutions(self) -> None:
@@ -64,15 +68,36 @@ class OfficeActions(QObject):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._open_import(kind, write_atomically(folder / "pasted.tsv", text.encode(), mode=0o600))
 
-    def write_draft(self, agreement_id: int) -> None:
-        """Opens the draft dialog for an agreement."""
+    def write_draft(self, agreement_id: int, template: str = "", instrument_id: int | None = None) -> None:
+        """Opens the draft dialog for an agreement, with the template and about the instrument that are named."""
         from agreements_app.ui.office.draft_dialog import DraftDialog
 
         self.bench.runner.run(
             self.bench.office.templates.listed,
-            lambda rows: DraftDialog(self.bench, agreement_id, rows, self._window).open(),
+            lambda rows: DraftDialog(
+                self.bench, agreement_id, rows, self._window, template=template, instrument_id=instrument_id
+            ).open(),
             self._tell_error,
         )
+
+    def decide_renewal(self, agreement_id: int) -> None:
+        """Opens the decision on the renewal of an agreement."""
+        self.bench.runner.run(
+            lambda: self.bench.office.renewals.dossier(agreement_id), self._show_renewal, self._tell_error
+        )
+
+    def _show_renewal(self, case: Any) -> None:
+        from agreements_app.services.papers import PaperKind, PaperRequest
+        from agreements_app.ui.office.renewal_dialog import RenewalDialog
+
+        window: Any = self._window
+        dialog = RenewalDialog(self.bench, case, self._window)
+        dialog.draft_wanted.connect(self.write_draft)
+        dialog.record_requested.connect(window.show_record)
+        dialog.dossier_wanted.connect(
+            lambda number: self.printing.paper(PaperRequest(kind=PaperKind.RENEWAL_DOSSIER, agreement_id=number))
+        )
+        dialog.open()
 
     def attach_file(self, owner: Reference) -> None:
         """Keeps a copy of a file with a record."""
@@ -101,39 +126,12 @@ class OfficeActions(QObject):
 
         self.bench.runner.run(work, open_path, self._tell_error)
 
-    def print_summary(self, start: date | None = None, end: date | None = None) -> None:
-        """Shows the renewal summary of a period, to print or export."""
-        from agreements_app.ui.office.report_dialog import ReportDialog
+    def try_what_if(self, row: Any) -> None:
+        """Opens the what-if bench of an agreement."""
+        from agreements_app.ui.office.whatif_dialog import WhatIfDialog
 
-        office, language = self.bench.office, self.bench.language
-        first, last = (start, end) if start and end else office.deadlines.this_fiscal_year()
-        ReportDialog(self.bench, lambda: office.reports.renewal_summary(first, last, language), self._window).open()
-
-    def print_list(self) -> None:
-        """Shows the list of agreements as of a day, to print or export."""
-        from agreements_app.ui.office.report_dialog import ReportDialog
-
-        office, language = self.bench.office, self.bench.language
-        t = self.bench.texts.t
-        today = office.today()
-        controls = QWidget()
-        row = QHBoxLayout(controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        day = QDateEdit(QDate(today.year, today.month, today.day))
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
-        day.setAccessibleName(t("As of"))
-        row.addWidget(PlainLabel(t("As of")))
-        row.addWidget(day)
-        row.addStretch(1)
-        dialog = ReportDialog(
-            self.bench,
-            lambda: office.reports.agreement_list(date.fromisoformat(day.date().toString("yyyy-MM-dd")), language),
-            self._window,
-            controls,
-        )
-        day.dateChanged.connect(lambda _day: dialog.refresh())
-        dialog.open()
+        title = " ".join(part for part in (row.number, self.bench.pick(row.title_en, row.title_ja)) if part)
+        WhatIfDialog(self.bench, row.id, title, self._window).open()
 
     def export_calendar(self, start: date, end: date) -> None:
         """Writes the dates of a period as a calendar file."""
@@ -215,8 +213,9 @@ class OfficeActions(QObject):
             "import_institutions": self.import_institutions,
             "import_agreements": self.import_agreements,
             "paste_list": self.paste_list,
-            "print": self.print_summary,
-            "print_list": self.print_list,
+            "print": self.printing.summary,
+            "print_list": self.printing.agreement_list,
+            "print_doors": self.printing.exit_doors,
             "backup": self.safekeeping.backup,
             "restore": self.safekeeping.restore,
             "check": self.safekeeping.check,

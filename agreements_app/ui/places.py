@@ -165,9 +165,15 @@ class Places:
         page.history_requested.connect(actions.show_history)
         page.import_requested.connect(actions.import_agreements)
         page.draft_requested.connect(actions.write_draft)
+        page.plan_requested.connect(actions.printing.plan)
+        page.derivation_requested.connect(actions.printing.derivation)
+        page.what_if_requested.connect(actions.try_what_if)
         page.draft_opened.connect(actions.open_draft)
         page.attachment_requested.connect(actions.attach_file)
         page.attachment_opened.connect(actions.open_attachment)
+        page.renewal_requested.connect(actions.decide_renewal)
+        page.paper_requested.connect(actions.printing.paper)
+        page.instrument_draft_requested.connect(actions.write_draft)
         return page
 
     def _make_partners(self) -> QWidget:
@@ -184,7 +190,8 @@ class Places:
 
         page = RenewalsPage(self._bench)
         page.record_requested.connect(self._window.show_record)
-        page.summary_requested.connect(self._actions.print_summary)
+        page.summary_requested.connect(self._actions.printing.summary)
+        page.renewal_requested.connect(self._actions.decide_renewal)
         page.calendar_requested.connect(self._actions.export_calendar)
         return page
 

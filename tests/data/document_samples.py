@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
+from tests.data.decision_samples import APPROVAL, COMPARISON, DOSSIER, INSTRUMENT, OF_AGREEMENT
+
 Fields = dict[str, object]
 
 AGREEMENT_DATA: Fields = {
@@ -46,6 +48,7 @@ AGREEMENT_DATA: Fields = {
         "parent": None,
         "place": "Tokyo",
         "owner": "International Affairs Section",
+        **OF_AGREEMENT,
         "commitments": [
             {
                 "text": {
@@ -127,6 +130,10 @@ AGREEMENT_DATA: Fields = {
     "today": {"en": "2 November 2026", "ja": "2026年11月2日", "wareki": "令和8年11月2日", "iso": "2026-11-02"},
     "languages_wanted": ["en", "ja"],
     "draft": {"id": "0f8a4c1e-0000-4000-8000-000000000001", "number": "A-2027-014/D1"},
+    "instrument": INSTRUMENT,
+    "approval": APPROVAL,
+    "dossier": DOSSIER,
+    "comparison": COMPARISON,
 }
 
 FURTHER_PARTIES: list[Fields] = [

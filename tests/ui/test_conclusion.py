@@ -18,9 +18,11 @@ from agreements_app.domain.decision_codes import (
     StepDecision,
 )
 from agreements_app.domain.records import RecordKind
+from agreements_app.domain.term.rule import TermEventKind
 from agreements_app.ui.agreements.page import AgreementsPage
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.main_window import MainWindow
+from agreements_app.ui.office.whatif_dialog import WhatIfDialog
 from tests.ui.conftest import Open
 
 CONCLUDED, PROPOSED = 1, 2
@@ -45,7 +47,8 @@ def _answer(monkeypatch: pytest.MonkeyPatch, text: str | None) -> None:
     def ask(*_arguments: Any, **_words: Any) -> str | None:
         return text
 
-    monkeypatch.setattr("agreements_app.ui.agreements.papers.ask_text", ask)
+    for module in ("papers", "events"):
+        monkeypatch.setattr(f"agreements_app.ui.agreements.{module}.ask_text", ask)
     monkeypatch.setattr("agreements_app.ui.agreements.papers.confirm", lambda *_arguments, **_words: True)
 
 
@@ -177,3 +180,61 @@ def test_a_form_of_a_paper_keeps_the_window_open_until_it_is_given_up(
     assert not window.places.may_close()
     assert window.places.may_close()
     assert window.bench.office.history.of_record(RecordKind.INSTRUMENT, 1) == ()
+
+
+def test_suspending_an_umbrella_shows_what_follows_before_it_is_recorded(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    office = window.bench.office
+    umbrella = office.agreements.get(CONCLUDED).facts
+    for number, follows in (("2020-8", True), ("2020-9", False)):
+        office.agreements.create(replace(umbrella, number=number, parent_id=CONCLUDED, follows_parent=follows))
+    page = _shown(window, qtbot, CONCLUDED)
+    asked: list[str] = []
+    _answer(monkeypatch, "2026-11-01")
+
+    def confirm(_parent: Any, _texts: Any, _title: str, text: str, **_words: Any) -> bool:
+        asked.append(text)
+        return len(asked) > 1
+
+    monkeypatch.setattr("agreements_app.ui.agreements.events.confirm", confirm)
+
+    page.papers.events.record(TermEventKind.SUSPENDED)
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)
+    assert office.agreements.get(CONCLUDED).facts.events == ()
+    page.papers.events.record(TermEventKind.SUSPENDED)
+    qtbot.waitUntil(lambda: len(office.agreements.get(CONCLUDED).facts.events) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)
+
+    assert "2020-8 Memorandum on cooperation: Locked in to next term → Suspended" in asked[0]
+    assert "2020-9 Memorandum on cooperation: goes on by its own text" in asked[0]
+    assert [entry.text() for entry in page.papers.events.menu().actions()][0] == "Reviewed…"
+
+
+def test_what_if_shows_the_dates_side_by_side_while_one_types(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    page = _shown(window, qtbot, CONCLUDED)
+    page.what_if()
+    dialog = window.findChild(WhatIfDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=20_000)
+
+    def cells(column: int) -> list[str]:
+        items = (dialog.table.item(row, column) for row in range(dialog.table.rowCount()))
+        return [item.text() if item else "" for item in items]
+
+    dialog.editors["notice"].set_value("1m")
+    dialog.editors["misses_deadline"].set_value(True)
+    dialog.refresh()
+    qtbot.waitUntil(lambda: any(cell.startswith("→") for cell in cells(2)), timeout=20_000)
+    qtbot.waitUntil(lambda: "Seen on" in dialog.sentence.text(), timeout=20_000)
+    dialog.editors["length"].set_value("long")
+    dialog.refresh()
+
+    assert "Notice deadline" in cells(0)
+    assert dialog.problem.text() != ""
+    assert window.bench.office.agreements.get(CONCLUDED).version == 1
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)

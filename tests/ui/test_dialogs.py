@@ -103,7 +103,7 @@ def test_the_summary_is_shown_and_exported(
 
 def test_the_agreement_list_follows_its_day(open_window: Open, qtbot: QtBot) -> None:
     window = open_window("ja")
-    window.office_actions.print_list()
+    window.office_actions.printing.agreement_list()
     dialog = dialog_of(window, qtbot, "ReportDialog")
     idle(qtbot, window)
 

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from agreements_app.domain.records import RecordKind
+from agreements_app.system.resources import resource
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.ui.common.crash import CrashHandler
+from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.main_window import MainWindow
 from tests.ui.conftest import Open
 
 SECRET = "Geheimnis-4711"
+SHIPPED = len(list(resource("templates").glob("*.docx")))
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
@@ -133,10 +137,10 @@ def test_a_template_tells_what_it_needs_and_copies_fields(open_window: Open, qtb
     window = open_window("ja")
     window.go("templates")
     page = window.places.templates
-    qtbot.waitUntil(lambda: page.list.count() == 5, timeout=20_000)
-    names = [page.list.item(place).text() for place in range(5)]
+    qtbot.waitUntil(lambda: page.list.count() == SHIPPED, timeout=20_000)
+    names = [page.list.item(place).text() for place in range(SHIPPED)]
 
-    page.list.setCurrentRow(2)
+    page.list.setCurrentRow(SHIPPED - 1)
     idle(qtbot, window)
     page._copy("{{ agreement.number }}")
 
@@ -186,3 +190,21 @@ def test_leaving_a_form_asks_before_typed_text_is_given_up(
     assert page.editing.form is form
     assert window.places.may_close()
     assert page.editing.form is None
+
+
+def test_an_answer_for_a_part_of_the_window_that_is_gone_is_dropped(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    runner = window.bench.runner
+    label = PlainLabel("asked")
+    told: list[str] = []
+
+    def tell(result: str) -> None:
+        label.setText(result)
+        told.append(result)
+
+    runner.run(lambda: "too late", label.setText)
+    runner.run(lambda: "too late", tell)
+    delete(label)
+    idle(qtbot, window)
+
+    assert told == []

@@ -31,7 +31,7 @@ class Finding:
 class TemplateDescription:
     """A template as lists show it.
 
-    `name` is its own name, else the file's; `kinds` are `agreement` or `report` (a template that says nothing is for
+    `name` is its own name, else the file's; `kinds` are `agreement`, `paper` or `report` (a template that says nothing is for
     agreements); `titles` are pairs of language and title, at least one; `edition` is what its keepers call this
     version, may be empty.
     """

@@ -21,8 +21,10 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     year, month = divmod(total, 12)
     if not 1 <= year <= 9999:
         raise OverflowError("outside the calendar")
-    length = days_in_month(year, month + 1)
-    return datetime.date(year, month + 1, day.day if day.day <= length else length)
+    number = day.day
+    if number > 28:  # every month has these: lists reckon very often, and nearly always from a first day
+        number = min(number, days_in_month(year, month + 1))
+    return datetime.date(year, month + 1, number)
 
 
 def add_days(day: datetime.date, days: int) -> datetime.date:

@@ -9,18 +9,24 @@ from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import TermFacts
 
 
-def next_change(facts: TermFacts, finding: Finding) -> datetime.date | None:
-    """The first day after the finding's on which its `key` differs; None when there is none.
+def next_change(facts: TermFacts, finding: Finding) -> Finding | None:
+    """What is found on the first day after the finding's on which its `key` differs; None when there is none.
 
-    Everything derived changes only on a few days that the finding itself names; each is tried, the first that
-    really changes something is the answer.
+    Everything derived changes only on a few days that a finding itself names; each is tried, the first that really
+    changes something is the answer. A day that changes nothing to be seen (a rule amended in its window only) may
+    still name other days than the one before, so these are tried as well.
     """
     if not facts.is_concluded:
         return None
     before = finding.key()
-    for day in sorted(_candidates(facts, finding)):
-        if finding_on(facts, day).key() != before:
-            return day
+    days = _candidates(facts, finding)
+    while days:
+        day = min(days)
+        later = finding_on(facts, day)
+        if later.key() != before:
+            return later
+        days.update(_candidates(facts, later))
+        days = {candidate for candidate in days if candidate > day}
     return None
 
 

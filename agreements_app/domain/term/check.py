@@ -49,8 +49,8 @@ def _impossible_values(rule: TermRule) -> list[Problem]:
         problems.append(Problem("empty_length"))
     if rule.renewal_length is not None and not rule.renewal_length:
         problems.append(Problem("empty_renewal_length"))
-    if rule.max_renewals is not None and rule.max_renewals < 1 and rule.renewal in _RENEWING:
-        problems.append(Problem("cap_of_zero", {"cap": rule.max_renewals}))
+    if rule.max_renewals is not None and rule.max_renewals < 0 and rule.renewal in _RENEWING:
+        problems.append(Problem("negative_cap", {"cap": rule.max_renewals}))
     if rule.notice is not None and not rule.notice:
         problems.append(Problem("empty_notice"))
     if rule.review_every is not None and not rule.review_every:

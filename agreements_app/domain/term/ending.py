@@ -4,20 +4,25 @@ import datetime
 from dataclasses import dataclass
 
 from agreements_app.domain.calendar.months import add_days
-from agreements_app.domain.term.course import Course
+from agreements_app.domain.term.course import Course, GivenNotice
 from agreements_app.domain.term.reckoning import last_day_after_notice
-from agreements_app.domain.term.rule import Notice, RenewalKind, TermEvent, TermEventKind, TermFacts
+from agreements_app.domain.term.rule import RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Termination:
-    """An end by termination: last day in force; when and with what notice it was given; whether told in words."""
+    """An end by termination: last day in force; when and with what notice it was given, and by which rule.
+
+    `reckoned_on` is the last day by the notice alone, which may lie beyond the term; `by_withdrawal` says that too few
+    parties remained.
+    """
 
     last_on: datetime.date
-    given_on: datetime.date | None
-    notice: Notice | None
-    is_explicit: bool
+    given_on: datetime.date | None = None
+    rule: TermRule | None = None
+    reckoned_on: datetime.date | None = None
+    by_withdrawal: bool = False
 
 
 def superseded_from(facts: TermFacts) -> datetime.date | None:
@@ -33,13 +38,14 @@ def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Term
 
     A recorded last day counts as known from the day of the notice when there is one, else always.
     """
-    last_days = _recorded_last_days(facts)
-    if last_days:
-        last = min(last_days)
+    recorded = min(_recorded(facts), key=_last_on, default=None)
+    if recorded is not None:
         given = min((e.on for e in facts.events if e.kind is TermEventKind.TERMINATION_NOTICE), default=None)
-        if given is None or given <= day or given > last:
-            return Termination(last, given, None, True)
-    found = [t for t in (_from_notice(course, event) for event in course.notices) if t is not None]
+        if given is None or recorded.by_withdrawal or given > recorded.last_on:
+            return recorded
+        if given <= day:
+            return Termination(recorded.last_on, given)
+    found = [t for t in (_from_notice(course, given) for given in course.notices) if t is not None]
     return min(found, key=_last_on, default=None)
 
 
@@ -53,31 +59,31 @@ def natural_end(course: Course) -> datetime.date | None:
     return track.end(track.limit)
 
 
-def _from_notice(course: Course, event: TermEvent) -> Termination | None:
-    end = natural_end(course)
+def _from_notice(course: Course, given: GivenNotice) -> Termination | None:
+    event, notice, end = given.event, given.rule.notice, natural_end(course)
     if end is not None and event.on > end:
         return None  # it had ended already
     if event.until is not None:
-        return Termination(event.until, event.on, None, True)
-    notice = course.rule.notice
+        return Termination(event.until, event.on)
     if notice is None:
         course.problems.append(Problem("missing_notice", {"on": event.on}))
         return None
-    last = last_day_after_notice(event.on, notice, course.rule)
-    return Termination(last if end is None else min(last, end), event.on, notice, False)
+    last = last_day_after_notice(event.on, notice, given.rule)
+    return Termination(last if end is None else min(last, end), event.on, given.rule, last)
 
 
-def _recorded_last_days(facts: TermFacts) -> list[datetime.date]:
-    last_days = []
+def _recorded(facts: TermFacts) -> list[Termination]:
+    """The ends that need no reckoning: recorded last days, and withdrawals that leave too few parties."""
+    found = []
     remaining = facts.party_count
     for event in sorted(facts.events, key=_on) if facts.events else ():
         if event.kind is TermEventKind.TERMINATED:
-            last_days.append(event.on)
-        elif event.kind is TermEventKind.PARTY_WITHDREW and remaining is not None:
-            remaining -= 1
-            if remaining == 1:
-                last_days.append(add_days(event.on, -1))
-    return last_days
+            found.append(Termination(event.on))
+        elif event.kind is TermEventKind.PARTY_WITHDREW:
+            remaining = None if remaining is None else remaining - 1
+            if facts.ends_on_withdrawal or remaining == 1:
+                found.append(Termination(add_days(event.on, -1), by_withdrawal=True))
+    return found
 
 
 def _on(event: TermEvent) -> datetime.date:

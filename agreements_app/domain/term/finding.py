@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.term.check import check_rule
-from agreements_app.domain.term.course import Course, apply_events, known_events, start_course
+from agreements_app.domain.term.course import Course, start_course
 from agreements_app.domain.term.ending import Termination, superseded_from, termination_of
+from agreements_app.domain.term.events import apply_events, known_events
 from agreements_app.domain.term.reckoning import back_by, forward_by
 from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem, Standing
@@ -21,6 +22,8 @@ _MERELY_MISSING = (
     "inexact_effective",
     "missing_length",
     "missing_renewal_length",
+    "missing_new_rule",
+    "missing_notice",
 )
 
 
@@ -82,18 +85,27 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
     if problems or effective is None:
         return _ended_or_unknown(facts, day, problems)
     rule = facts.rule if facts.has_term else _ONCE
-    course = start_course(rule, effective)
     superseded_on = superseded_from(facts)
     horizon = day if superseded_on is None or day < superseded_on else _day_before(superseded_on)
-    apply_events(course, _relevant(facts, known_events(facts, horizon)))
-    finding = Finding(day, effective=effective, initial_end=course.initial_end, course=course)
-    finding.superseded_on = superseded_on
-    finding.termination = termination_of(facts, course, horizon)
+    events = _relevant(facts, known_events(facts, horizon))
+    course = _course(rule, effective, events)
+    termination = termination_of(facts, course, horizon)
     if course.problems:
-        return _unknown(facts, day, course.problems)
+        return _ended_or_unknown(facts, day, course.problems)
+    if termination is not None and events and events[-1].on > termination.last_on:
+        # what comes after the last day in force changes nothing about the terms there were
+        course = _course(rule, effective, [event for event in events if event.on <= termination.last_on])
+    finding = Finding(day, effective=effective, initial_end=course.initial_end, course=course)
+    finding.superseded_on, finding.termination = superseded_on, termination
     _fill_dates(finding, facts, horizon)
     finding.standing = _standing(finding, facts)
     return finding
+
+
+def _course(rule: TermRule, effective: datetime.date, events: list[TermEvent]) -> Course:
+    course = start_course(rule, effective)
+    apply_events(course, events)
+    return course
 
 
 def _relevant(facts: TermFacts, events: list[TermEvent]) -> list[TermEvent]:
@@ -133,7 +145,7 @@ def _ended_or_unknown(facts: TermFacts, day: datetime.date, problems: list[Probl
         finding.current_end = _day_before(superseded_on)
     elif last_days and min(last_days) < day:
         finding.standing, finding.current_end = Standing.TERMINATED, min(last_days)
-        finding.termination = Termination(min(last_days), None, None, True)
+        finding.termination = Termination(min(last_days))
     return finding
 
 
@@ -150,8 +162,12 @@ def _fill_dates(finding: Finding, facts: TermFacts, horizon: datetime.date) -> N
     track = course.track
     if track is not None:
         _fill_term(finding, track, as_of)
+    else:
+        finding.renewals = course.passed
     if termination is not None:
-        finding.current_end = _earlier(finding.current_end, termination.last_on)
+        natural = finding.final_end
+        is_beyond = natural is not None and natural < termination.last_on  # a recorded day is known better
+        finding.current_end = termination.last_on if is_beyond else _earlier(finding.current_end, termination.last_on)
         finding.final_end = finding.bound_until = termination.last_on
         finding.deadline = finding.next_deadline = finding.decision = None
     if finding.superseded_on is not None and finding.superseded_on <= finding.day:
@@ -173,6 +189,9 @@ def _fill_term(finding: Finding, track: Track, as_of: datetime.date) -> None:
         return
     finding.term_end = finding.current_end = end
     finding.deadline = None if track.is_final(k) else track.deadline(k)
+    if track.rule.renewal is RenewalKind.INDEFINITE and finding.deadline is not None:
+        # with a notice longer than the fixed part nobody can be in time for its end
+        finding.deadline = None if finding.deadline < track.start else finding.deadline
     limit = track.limit
     if is_endless:
         finding.bound_until = end
@@ -248,10 +267,10 @@ def _standing_in_force(finding: Finding) -> Standing:
     if course.rule.renewal is RenewalKind.INDEFINITE:
         if finding.review_due is not None and day >= finding.review_due:
             return Standing.REVIEW_DUE
-    elif track is not None and _is_last(track, finding.running):
-        return Standing.WILL_LAPSE if is_open else Standing.IN_FORCE
     elif finding.deadline is not None and day > finding.deadline and course.rule.renewal is RenewalKind.AUTOMATIC:
         return Standing.LOCKED_IN
+    elif track is not None and _is_last(track, finding.running):
+        return Standing.WILL_LAPSE if is_open else Standing.IN_FORCE
     return Standing.DECISION_WINDOW if is_open else Standing.IN_FORCE
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agreements_app.domain.calendar.months import add_days
+from agreements_app.domain.term.course import Course
 from agreements_app.domain.term.finding import finding_on
 from agreements_app.domain.term.rule import RenewalKind, TermFacts
 from agreements_app.domain.term.state import PastTerm, TermOrigin
@@ -21,36 +22,55 @@ def past_terms(facts: TermFacts, day: datetime.date) -> tuple[PastTerm, ...]:
     if course is None or finding.problems or finding.effective is None or day < finding.effective:
         return ()
     terms: list[PastTerm] = []
-    signed = finding.effective
     for track, until in course.closed_tracks:
-        _append_terms(terms, track, (signed, until))
-        signed = until
+        _append_terms(terms, track, until)
     if course.track is None:
-        start = finding.effective if not terms or terms[-1].end_on is None else add_days(terms[-1].end_on, 1)
-        terms.append(PastTerm(number=len(terms), start_on=start, end_on=None, origin=TermOrigin.INITIAL))
+        _append_part_without_end(terms, course)
     else:
-        _append_terms(terms, course.track, (signed, day))
+        end = finding.current_end
+        _append_terms(terms, course.track, day if end is None else min(day, end))
         if course.track.rule.renewal is RenewalKind.INDEFINITE and course.track.stop is None:
             _append_endless(terms, course.track, day)
+    if terms and terms[0].start_on > finding.effective:  # a part without end came first
+        until = add_days(terms[0].start_on, -1)
+        terms[0] = replace(terms[0], origin=TermOrigin.EXTENDED)
+        terms.insert(0, PastTerm(number=0, start_on=finding.effective, end_on=until, origin=TermOrigin.INITIAL))
+    gaps = {note.values.get("gap_from") for note in course.notes}
+    terms = [replace(term, gap_from=term.start_on) if term.start_on in gaps else term for term in terms]
+    if finding.termination is not None and terms and terms[-1].end_on is not None:
+        # a recorded last day beyond the term is known better than the term
+        terms[-1] = replace(terms[-1], end_on=max(terms[-1].end_on, finding.current_end or terms[-1].end_on))
     return tuple(_cut(terms, finding.current_end, day))
 
 
-def _append_terms(terms: list[PastTerm], track: Track, span: tuple[datetime.date, datetime.date]) -> None:
-    """The terms of `track`, agreed on the first day of `span`, up to its last day.
+def _append_part_without_end(terms: list[PastTerm], course: Course) -> None:
+    """The part without end that an agreement had from the start or was given by an amendment, from that day on."""
+    if not terms:
+        terms.append(PastTerm(number=0, start_on=course.effective, end_on=None, origin=TermOrigin.INITIAL))
+        return
+    amended = course.closed_tracks[-1][1]
+    while len(terms) > 1 and terms[-1].start_on >= amended:
+        terms.pop()
+    last = terms[-1]
+    if amended <= last.start_on:
+        terms[-1] = replace(last, end_on=None)
+    elif last.end_on is not None and last.end_on != datetime.date.max:
+        end = min(last.end_on, add_days(amended, -1))
+        terms[-1] = replace(last, end_on=end)
+        terms.append(PastTerm(number=last.number, start_on=add_days(end, 1), end_on=None, origin=TermOrigin.EXTENDED))
 
-    An extension of a running term stands after what the term had been.
-    """
-    agreed, until = span
+
+def _append_terms(terms: list[PastTerm], track: Track, until: datetime.date) -> None:
+    """The terms of `track` up to a day. An extension of a running term stands after what the term had been."""
     for k in range(track.index_at(until) + 1):
-        start, end, gap_from = track.first_day(k), track.end(k), None
+        start, end = track.first_day(k), track.end(k)
         if k == 0 and terms:
             before = _shortened(terms, end)
             if before >= end:
                 continue
             start = add_days(before, 1)
-            gap_from = start if agreed > start else None
         origin = _origin(track, k, terms)
-        terms.append(PastTerm(number=track.offset + k, start_on=start, end_on=end, origin=origin, gap_from=gap_from))
+        terms.append(PastTerm(number=track.offset + k, start_on=start, end_on=end, origin=origin))
 
 
 def _shortened(terms: list[PastTerm], end: datetime.date) -> datetime.date:

@@ -32,17 +32,15 @@ def notice_readings(end: datetime.date, notice: Notice, rule: TermRule) -> tuple
     They differ only with months; the earlier one is the deadline. Saturates at the first day of the calendar.
     """
     try:
-        if notice.academic_years:
-            day = _last_receipt(end, notice.academic_years, rule.academic_year_start)
-            return day, day
-        if notice.fiscal_years:
-            day = _last_receipt(end, notice.fiscal_years, FISCAL_YEAR_START)
+        years = notice.academic_years or notice.fiscal_years
+        if years:
+            day = _last_receipt(last_boundary_before(end, notice, rule), years)
             return day, day
         months, days = notice.period.months, notice.period.days
         strict = day_for_day = add_months(end, -months)
         if months and end != datetime.date.max:
             strict = add_days(add_months(add_days(end, 1), -months), -1)
-        return add_days(strict, -days), add_days(day_for_day, -days)
+        return (add_days(strict, -days), add_days(day_for_day, -days)) if days else (strict, day_for_day)
     except OverflowError:
         return datetime.date.min, datetime.date.min
 
@@ -60,6 +58,12 @@ def last_day_after_notice(received: datetime.date, notice: Notice, rule: TermRul
         start = rule.academic_year_start if notice.academic_years else FISCAL_YEAR_START
         return add_days(first_start_from(add_months(received, 12 * years), start), -1)
     return end_of_period(received, notice.period, Counting.NEXT_DAY)
+
+
+def last_boundary_before(end: datetime.date, notice: Notice, rule: TermRule) -> datetime.date:
+    """The last beginning of an academic or fiscal year by the day after `end`: the term can only be stopped there."""
+    start = rule.academic_year_start if notice.academic_years else FISCAL_YEAR_START
+    return last_start_until(end if end == datetime.date.max else add_days(end, 1), start)
 
 
 def back_by(day: datetime.date, period: Period) -> datetime.date:
@@ -91,9 +95,8 @@ def _ends(start: datetime.date, period: Period, counting: Counting) -> datetime.
         return None
 
 
-def _last_receipt(end: datetime.date, years: int, start: tuple[int, int]) -> datetime.date:
+def _last_receipt(boundary: datetime.date, years: int) -> datetime.date:
     """The last day of receipt after which at least `years` whole years lie before the boundary that ends the term."""
-    boundary = last_start_until(end if end == datetime.date.max else add_days(end, 1), start)
     day = add_months(boundary, -12 * years)
     while add_months(add_days(day, 1), 12 * years) <= boundary:
         day = add_days(day, 1)

@@ -106,9 +106,12 @@ class TermRule:
 
     `renewal_length` None means the initial length, `notice` None no notice clause, `max_renewals` None no cap,
     `review_every` None no interval in the text, `window` how long before the decision date the office decides.
+    `is_counting_open` says that the text leaves the counting open (“from the date of the last signature”): both readings
+    are shown and the earlier one, the first day counted, is acted on (japan.md part 3).
     """
 
     counting: Counting = Counting.FIRST_DAY
+    is_counting_open: bool = False
     initial: Period | None = None
     explicit_end_on: datetime.date | None = None
     renewal: RenewalKind = RenewalKind.NONE
@@ -122,12 +125,16 @@ class TermRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermEvent:
-    """Something that happened to the term; which dates it needs is said at its kind."""
+    """Something that happened to the term; which dates it needs is said at its kind.
+
+    `is_retroactive`: an extension or renewal signed after the end counts from the day after it, without a gap.
+    """
 
     kind: TermEventKind
     on: datetime.date
     until: datetime.date | None = None
     rule: TermRule | None = None
+    is_retroactive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +142,9 @@ class TermFacts:
     """Everything the engine needs to know about one agreement.
 
     `missing` are codes of facts that the record lacks (`signature`, …). `successor_on` is the first day of a
-    concluded successor; `party_count` None means it is not known, and a withdrawal then ends nothing.
-    `has_term` is false for one-off documents such as joint statements.
+    concluded successor; `party_count` None means it is not known, and a withdrawal then ends nothing unless
+    `ends_on_withdrawal`, the text's word that it does not go on among those who remain. `has_term` is false for
+    one-off documents such as joint statements.
     """
 
     rule: TermRule
@@ -148,4 +156,5 @@ class TermFacts:
     is_successor_in_preparation: bool = False
     has_term: bool = True
     party_count: int | None = None
+    ends_on_withdrawal: bool = False
     closed: ClosedDays = field(default_factory=ClosedDays)

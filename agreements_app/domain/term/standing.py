@@ -15,7 +15,7 @@ def standing_on(facts: TermFacts, day: datetime.date, *, is_explained: bool = Tr
     Without `is_explained` the derivation `steps` stay empty: lists over many agreements do not need it.
     """
     finding = finding_on(facts, day)
-    deadline = finding.deadline
+    deadline, later = finding.deadline, next_change(facts, finding)
     return TermState(
         standing=finding.standing,
         effective_on=finding.effective,
@@ -28,7 +28,7 @@ def standing_on(facts: TermFacts, day: datetime.date, *, is_explained: bool = Tr
         next_notice_deadline_on=finding.next_deadline,
         review_due_on=finding.review_due,
         decision_on=finding.decision,
-        next_change_on=next_change(facts, finding),
-        steps=steps_of(facts, finding) if is_explained else (),
+        next_change_on=None if later is None else later.day,
+        steps=steps_of(facts, finding, later) if is_explained else (),
         problems=tuple(finding.problems),
     )

@@ -34,6 +34,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewalEnds:
+    """The ends of renewals by their number, as a value of a step; of many only the first and the last ones."""
+
+    ends: tuple[tuple[int, datetime.date], ...]
+    is_shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something missing or impossible: a code and its values; `texts.term_words` puts it into words."""
 

@@ -28,6 +28,7 @@ def add_way(body: DetailBody, details: AgreementDetails, bench: Workbench, links
             body.hint(f"•  {texts.say(obstacle_sentence(obstacle))}")
         if not details.obstacles:
             body.hint(texts.t("Everything it needs is there."))
+        body.link(texts.t("Plan back from the day in force"), links.plan_wanted.emit)
         gates = list(dict.fromkeys(each.gate for each in details.obstacles if each.gate is not None))
         if not bench.is_read_only:
             for gate in gates:
@@ -113,6 +114,7 @@ def add_instruments(body: DetailBody, details: AgreementDetails, bench: Workbenc
         )
     if not bench.is_read_only:
         body.link(texts.t("Begin an amendment, a renewal or a notice"), links.instrument_begun.emit)
+        body.link(texts.t("Record a review, a suspension, an end or a withdrawal"), links.event_begun.emit)
 
 
 def instrument_line(stored: Stored[Instrument], bench: Workbench) -> str:
@@ -137,7 +139,7 @@ def instrument_line(stored: Stored[Instrument], bench: Workbench) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:
+def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench, links: PaperLinks) -> None:
     """The signed papers: language by language, whose each is, and where."""
     texts, facts = bench.texts, details.stored.facts
     if not facts.originals:
@@ -147,6 +149,7 @@ def add_originals(body: DetailBody, details: AgreementDetails, bench: Workbench)
         (_original_name(original, details, bench), _original_state(original, bench)) for original in facts.originals
     ]
     body.facts((name, state or texts.t("planned")) for name, state in pairs)
+    body.link(texts.t("Print the comparison sheet"), links.comparison_wanted.emit)
 
 
 def _original_name(original: Original, details: AgreementDetails, bench: Workbench) -> str:

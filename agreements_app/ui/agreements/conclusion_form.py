@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
 
 from agreements_app.domain import codes, decision_codes
 from agreements_app.domain.term.rule import RenewalKind
@@ -14,6 +13,7 @@ from agreements_app.ui.common.fields import (
     LongTextEditor,
     NumberEditor,
     TextEditor,
+    WordsEditor,
     date_editor,
     notice_editor,
     period_editor,
@@ -22,18 +22,6 @@ from agreements_app.ui.common.lines import LineField, LinesEditor
 from agreements_app.ui.common.pickers import institution_editor
 from agreements_app.ui.common.record_form import FormField, FormPart
 from agreements_app.ui.common.workbench import Workbench
-
-
-class WordsEditor(TextEditor):
-    """A list of short words on one line, such as lead times: 12m 6m 1m."""
-
-    def value(self) -> Any:
-        """The words as a list."""
-        return super().value().replace(",", " ").replace("、", " ").split()
-
-    def set_value(self, value: Any) -> None:
-        """Shows the words with spaces between."""
-        super().set_value(" ".join(value or ()))
 
 
 def way_part(bench: Workbench) -> FormPart:

@@ -28,6 +28,7 @@ from agreements_app.ui.agreements.conclusion_detail import (
     add_way,
 )
 from agreements_app.ui.agreements.links import AgreementDetailLinks, PaperLinks
+from agreements_app.ui.agreements.renewal_detail import add_renewal
 from agreements_app.ui.common.detail import DetailBody
 from agreements_app.ui.common.related import add_agreement, add_commitments, add_initiatives
 from agreements_app.ui.common.standings import Pill, standing_pill
@@ -46,9 +47,10 @@ def agreement_body(
     _dates(body, details, bench)
     _parties(body, details, bench, links)
     _term(body, details, bench)
+    add_renewal(body, details, bench, links)
     add_approvals(body, details, bench, papers)
     add_instruments(body, details, bench, papers)
-    add_originals(body, details, bench)
+    add_originals(body, details, bench, papers)
     _commitments(body, details, bench, links)
     _documents(body, details, bench, links)
     _related(body, details, bench, links)
@@ -72,6 +74,8 @@ def _heading(body: DetailBody, details: AgreementDetails, bench: Workbench, link
     for problem in problem_words(details.state.problems, texts):
         body.hint(problem)
     body.link(texts.t("Why this date?"), links.why_wanted.emit)
+    if facts.has_term:
+        body.link(texts.t("What if?"), links.what_if_wanted.emit)
 
 
 def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None:

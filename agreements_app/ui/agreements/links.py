@@ -8,21 +8,25 @@ class AgreementDetailLinks(QObject):
 
     Signals:
         record_wanted(Reference): another record is to be shown.
+        what_if_wanted(): other facts are to be tried.
         why_wanted(): the derivation of the dates is to be shown.
         draft_wanted(): a draft is to be written.
         draft_opened(int): a recorded draft is to be opened.
         attachment_wanted(): a file is to be attached.
         attachment_opened(int): an attachment is to be opened.
         history_wanted(): the history is to be shown.
+        renewal_wanted(): it is to be decided on the renewal.
     """
 
     record_wanted = Signal(object)
+    what_if_wanted = Signal()
     why_wanted = Signal()
     draft_wanted = Signal()
     draft_opened = Signal(int)
     attachment_wanted = Signal()
     attachment_opened = Signal(int)
     history_wanted = Signal()
+    renewal_wanted = Signal()
 
 
 class PaperLinks(QObject):
@@ -32,12 +36,18 @@ class PaperLinks(QObject):
         gate_wanted(Gate): a gate is to be opened by name and reason.
         instrument_begun(): a new instrument is to be begun; the kind is asked.
         instrument_wanted(int): what can be done with an instrument is to be offered.
+        plan_wanted(): the plan back from the day in force is to be shown.
+        event_begun(): an event is to be recorded; the kind is asked.
         approval_begun(): a new drafting document is to be begun.
         approval_wanted(int): what can be done with a drafting document is to be offered.
+        comparison_wanted(): the sheet on which the originals are compared is to be printed.
     """
 
     gate_wanted = Signal(object)
     instrument_begun = Signal()
     instrument_wanted = Signal(int)
+    plan_wanted = Signal()
+    event_begun = Signal()
     approval_begun = Signal()
     approval_wanted = Signal(int)
+    comparison_wanted = Signal()

@@ -33,15 +33,27 @@ class AgreementsPage(RecordPage):
 
     Signals:
         draft_requested(int): a draft of this agreement is to be written.
+        derivation_requested(int): the derivation of this agreement's dates is to be printed.
+        what_if_requested(AgreementRow): other facts are to be tried.
+        plan_requested(Stored): the plan back from the day in force is to be shown.
         draft_opened(int): a recorded draft is to be opened.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
+        renewal_requested(int): it is to be decided on the renewal of this agreement.
+        paper_requested(PaperRequest): a paper of the office is to be printed.
+        instrument_draft_requested(int, str, object): the paper of an instrument is to be drafted.
     """
 
     draft_requested = Signal(int)
+    plan_requested = Signal(object)
+    what_if_requested = Signal(object)
+    derivation_requested = Signal(int)
     draft_opened = Signal(int)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
+    renewal_requested = Signal(int)
+    paper_requested = Signal(object)
+    instrument_draft_requested = Signal(int, str, object)
     key = "agreements"
     reloads_on = (RecordKind.AGREEMENT, RecordKind.INSTITUTION)
     shows_again_on = (
@@ -51,6 +63,7 @@ class AgreementsPage(RecordPage):
         RecordKind.ATTACHMENT,
         RecordKind.INSTRUMENT,
         RecordKind.APPROVAL,
+        RecordKind.RENEWAL,
     )
 
     def __init__(self, bench: Workbench) -> None:
@@ -105,8 +118,14 @@ class AgreementsPage(RecordPage):
 
             self._papers = PaperDesk(self.bench, self.view.detail, self)
             self._papers.ended.connect(self._on_editing_ended)
-            self._papers.draft_wanted.connect(self.draft_requested.emit)
+            self._papers.draft_wanted.connect(self.instrument_draft_requested.emit)
+            self._papers.paper_wanted.connect(self.paper_requested.emit)
+            self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
+
+    def _on_plan(self) -> None:
+        if self.details is not None:
+            self.plan_requested.emit(self.details.stored)
 
     def leave(self) -> bool:
         """Whether no form keeps the user."""
@@ -144,12 +163,29 @@ class AgreementsPage(RecordPage):
             from agreements_app.texts.term_words import explanation
 
             lines = explanation(self.details.state, self.bench.texts)
-            show_lines(self, self.bench.texts, self.bench.texts.t("Why this date?"), lines)
+            number = self.details.stored.id
+            show_lines(
+                self,
+                self.bench.texts,
+                self.bench.texts.t("Why this date?"),
+                lines,
+                on_print=lambda: self.derivation_requested.emit(number),
+            )
+
+    def what_if(self) -> None:
+        """Opens the what-if bench of the agreement shown."""
+        if self.details is not None:
+            self.what_if_requested.emit(self.details.row)
 
     def draft(self) -> None:
         """Asks for a draft of the agreement shown."""
         if self.details is not None and not self.bench.is_read_only:
             self.draft_requested.emit(self.details.stored.id)
+
+    def decide_renewal(self) -> None:
+        """Asks for the decision on the renewal of the agreement shown."""
+        if self.details is not None:
+            self.renewal_requested.emit(self.details.stored.id)
 
     def move_to(self, target: Stage) -> None:
         """Moves the agreement shown to another stage; an exit asks for the reason."""
@@ -206,11 +242,13 @@ class AgreementsPage(RecordPage):
     def _connect_links(self) -> None:
         self._links.record_wanted.connect(self.record_requested.emit)
         self._links.why_wanted.connect(self.why)
+        self._links.what_if_wanted.connect(self.what_if)
         self._links.draft_wanted.connect(self.draft)
         self._links.draft_opened.connect(self.draft_opened.emit)
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
         self._links.attachment_opened.connect(self.attachment_opened.emit)
         self._links.history_wanted.connect(self.history)
+        self._links.renewal_wanted.connect(self.decide_renewal)
         self.view.table.context_actions = self._context_actions
 
     def _context_actions(self) -> list[QAction]:
@@ -219,6 +257,7 @@ class AgreementsPage(RecordPage):
         for text, method, writes in (
             (t("Edit"), self.edit, True),
             (t("Write a draft from a template"), self.draft, True),
+            (t("Decide on renewal…"), self.decide_renewal, False),
             (t("Why this date?"), self.why, False),
             (t("History"), self.history, False),
             (t("Archive"), self.archive, True),

@@ -1,7 +1,6 @@
 """Instruments, drafting documents and gates of the agreement shown: begun, edited, moved along, beside the list."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,14 +12,14 @@ from agreements_app.domain.approvals import Approval, StepOutcome, open_step
 from agreements_app.domain.decision_codes import ApprovalSubject, Gate, InstrumentKind, StepDecision
 from agreements_app.domain.instruments import ONE_SIDED, Instrument
 from agreements_app.domain.records import RecordKind, Stored
+from agreements_app.services.paper_subjects import TEMPLATE_OF
+from agreements_app.services.papers import PaperKind, PaperRequest
 from agreements_app.texts.code_words import choices, word
-from agreements_app.texts.dates import format_date_short
-from agreements_app.texts.messages import AppError, msg
 from agreements_app.ui.agreements.conclusion_form import approval_parts, instrument_parts
+from agreements_app.ui.agreements.events import EventDesk, ask_day
 from agreements_app.ui.agreements.links import PaperLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, tell_error
 from agreements_app.ui.common.editing import EditedKind, RecordEditing
-from agreements_app.ui.common.fields import read_written_date
 from agreements_app.ui.common.widgets import escaped
 from agreements_app.ui.common.workbench import Workbench
 
@@ -30,11 +29,13 @@ class PaperDesk(QObject):
 
     Signals:
         ended(): a form is gone; the agreement's detail takes its place again.
-        draft_wanted(int): the paper of an instrument is to be drafted (number of the agreement).
+        draft_wanted(int, str, object): the paper of an instrument is to be drafted: agreement, template, its number.
+        paper_wanted(PaperRequest): a paper of the office is to be printed.
     """
 
     ended = Signal()
-    draft_wanted = Signal(int)
+    draft_wanted = Signal(int, str, object)
+    paper_wanted = Signal(object)
 
     def __init__(self, bench: Workbench, stack: QStackedWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,14 +74,18 @@ class PaperDesk(QObject):
         for editing in (self.instrument_editing, self.approval_editing):
             editing.ended.connect(self.ended.emit)
         self.links.gate_wanted.connect(self.open_gate)
+        self.events = EventDesk(bench, parent)
+        self.links.event_begun.connect(self.events.offer)
         self.links.instrument_begun.connect(self._on_instrument_menu)
         self.links.instrument_wanted.connect(self._on_instrument)
         self.links.approval_begun.connect(self._on_approval_menu)
         self.links.approval_wanted.connect(self._on_approval)
+        self.links.comparison_wanted.connect(lambda: self.print_paper(PaperKind.COMPARISON_SHEET))
 
     def show(self, details: Any) -> None:
         """Takes an agreement's details as the ones acted on."""
         self._agreement_id, self._version = details.stored.id, details.stored.version
+        self.events.show(details)
         self._instruments = {stored.id: stored for stored in details.instruments}
         self._approvals = {stored.id: stored for stored in details.approvals}
 
@@ -123,7 +128,7 @@ class PaperDesk(QObject):
 
     def receive_instrument(self, number: int) -> None:
         """Enters the day on which a notice was received."""
-        day = self._ask_day(self._bench.texts.t("Received on"))
+        day = ask_day(self._bench, self._parent, self._bench.texts.t("Received on"))
         if day is not None:
             stored = self._instruments[number]
             self._do(partial(self._bench.office.instruments.receive, number, stored.version, day))
@@ -133,7 +138,7 @@ class PaperDesk(QObject):
         stored = self._approvals[number]
         place = open_step(stored.facts)
         texts = self._bench.texts
-        day = self._ask_day(texts.t("Decided on"))
+        day = ask_day(self._bench, self._parent, texts.t("Decided on"))
         if place is None or day is None:
             return
         outcome = StepOutcome(decision=decision, on=day)
@@ -184,14 +189,20 @@ class PaperDesk(QObject):
         menu = QMenu(self._parent)
         can_write = not self._bench.is_read_only
         self._entry(menu, t("Edit"), partial(self.instrument_editing.start_edit, stored), can_write)
-        self._entry(
-            menu, t("Write a draft from a template"), partial(self.draft_wanted.emit, self._agreement_id), can_write
-        )
+        template = TEMPLATE_OF.get(stored.facts.kind, "")
+        draft = partial(self.draft_wanted.emit, self._agreement_id, template, number)
+        self._entry(menu, t("Write a draft from a template"), draft, can_write)
         if stored.facts.concluded_on is None:
             self._entry(menu, t("Let it take effect"), partial(self.conclude_instrument, number), can_write)
         if stored.facts.kind in ONE_SIDED and stored.facts.received_on is None:
             self._entry(menu, t("Received on…"), partial(self.receive_instrument, number), can_write)
         return menu
+
+    def print_paper(self, kind: PaperKind, approval_id: int | None = None) -> None:
+        """Asks for a paper of the agreement shown, about one of its drafting documents where one is named."""
+        about = self._approvals[approval_id].facts.instrument_id if approval_id is not None else None
+        request = PaperRequest(kind=kind, agreement_id=self._agreement_id, approval_id=approval_id, instrument_id=about)
+        self.paper_wanted.emit(request)
 
     def _on_approval(self, number: int) -> None:
         self.approval_menu(number).popup(QCursor.pos())
@@ -201,6 +212,11 @@ class PaperDesk(QObject):
         texts, stored = self._bench.texts, self._approvals[number]
         t, menu, can_write = texts.t, QMenu(self._parent), not self._bench.is_read_only
         self._entry(menu, t("Edit"), partial(self.approval_editing.start_edit, stored), can_write)
+        for words, kind in (
+            (t("Print the drafting document"), PaperKind.DRAFTING_DOCUMENT),
+            (t("Print the committee sheet"), PaperKind.COMMITTEE_SHEET),
+        ):
+            self._entry(menu, words, partial(self.print_paper, kind, number))
         place = open_step(stored.facts)
         if place is None:
             return menu
@@ -218,19 +234,6 @@ class PaperDesk(QObject):
         entry = menu.addAction(escaped(words))
         entry.setEnabled(is_enabled)
         entry.triggered.connect(lambda _checked=False: action())
-
-    def _ask_day(self, title: str) -> date | None:
-        """A day typed by the user, today to begin with; told when it cannot be read."""
-        texts = self._bench.texts
-        today = format_date_short(self._bench.office.today(), self._bench.language)
-        typed = ask_text(self._parent, texts, title, texts.t("On which day?"), initial=today)
-        if typed is None:
-            return None
-        found = read_written_date(typed)
-        day = found.exact if found is not None else None
-        if day is None:
-            tell_error(self._parent, texts, AppError(msg("“{value}” is no day; write it as 2027-04-01.", value=typed)))
-        return day
 
     def _do(self, work: Callable[[], Any], on_result: Callable[[Any], None] | None = None) -> None:
         self._bench.runner.run(work, on_result, lambda error: tell_error(self._parent, self._bench.texts, error))

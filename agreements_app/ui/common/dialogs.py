@@ -1,5 +1,6 @@
 """Short questions and messages; the only place that opens message boxes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -60,8 +61,15 @@ def ask_text(parent: QWidget | None, texts: Texts, title: str, question: str, *,
     return dialog.textValue() if dialog.exec() else None
 
 
-def show_lines(parent: QWidget | None, texts: Texts, title: str, lines: tuple[str, ...]) -> None:
-    """Shows some sentences one below the other, to read and to copy."""
+def show_lines(
+    parent: QWidget | None,
+    texts: Texts,
+    title: str,
+    lines: tuple[str, ...],
+    *,
+    on_print: Callable[[], object] | None = None,
+) -> None:
+    """Shows some sentences one below the other, to read and to copy; `on_print` opens their printed page."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.resize(620, 420)
@@ -79,6 +87,10 @@ def show_lines(parent: QWidget | None, texts: Texts, title: str, lines: tuple[st
     buttons = QDialogButtonBox()
     buttons.addButton(texts.t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
+    if on_print is not None:
+        printing = buttons.addButton(texts.t("Print…"), QDialogButtonBox.ButtonRole.ActionRole)
+        printing.clicked.connect(dialog.accept)
+        printing.clicked.connect(lambda: on_print())
     layout.addWidget(buttons)
     dialog.exec()
 

@@ -72,6 +72,18 @@ class TextEditor(Editor):
         self._line.setCursorPosition(0)
 
 
+class WordsEditor(TextEditor):
+    """A list of short words on one line, such as lead times: 12m 6m 1m."""
+
+    def value(self) -> Any:
+        """The words as a list."""
+        return super().value().replace(",", " ").replace("、", " ").split()
+
+    def set_value(self, value: Any) -> None:
+        """Shows the words with spaces between."""
+        super().set_value(" ".join(value or ()))
+
+
 class LongTextEditor(Editor):
     """Text of several lines."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from agreements_app.texts.messages import AppError
 
@@ -144,9 +145,16 @@ class TaskRunner(QObject):
         self._tasks.discard(outcome.task)
         self.ended.emit(outcome.task)
         if outcome.error is None:
-            if outcome.on_result is not None:
+            if outcome.on_result is not None and not _is_asker_gone(outcome.on_result):
                 outcome.on_result(outcome.result)
         elif outcome.on_error is not None and isinstance(outcome.error, AppError):
             outcome.on_error(outcome.error)
         else:
             self.error_raised.emit(outcome.error)
+
+
+def _is_asker_gone(callback: Callable[[Any], None]) -> bool:
+    """Whether the part of the window that asked was taken down meanwhile (another language, a closed window)."""
+    cells = getattr(callback, "__closure__", None) or ()
+    held = [getattr(callback, "__self__", None), *(cell.cell_contents for cell in cells)]
+    return any(isinstance(each, QObject) and not isValid(each) for each in held)

@@ -80,10 +80,19 @@ class DraftDialog(QDialog):
     written = Signal(object)
 
     def __init__(
-        self, bench: Workbench, agreement_id: int, templates: tuple[TemplateRow, ...], parent: QWidget
+        self,
+        bench: Workbench,
+        agreement_id: int,
+        templates: tuple[TemplateRow, ...],
+        parent: QWidget,
+        *,
+        template: str = "",
+        instrument_id: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.bench = bench
+        self._instrument_id = instrument_id
+        self._own_template = template
         self._agreement_id = agreement_id
         self._templates = [row for row in templates if row.description and "agreement" in row.description.kinds]
         t = bench.texts.t
@@ -97,7 +106,7 @@ class DraftDialog(QDialog):
         for box in (self.view.english, self.view.japanese):
             box.setChecked(True)
         rows = bench.office.agreements.rows([agreement_id])
-        self.choose_template(_usual_template(rows[0]) if rows else "")
+        self.choose_template(template or (_usual_template(rows[0]) if rows else ""))
         self.view.left.addWidget(link_button(t("Choose another folder"), self._on_folder))
         self.view.left.addStretch(1)
         self.write_button = primary_button(t("Write .docx and .pdf"), self.write)
@@ -117,7 +126,12 @@ class DraftDialog(QDialog):
             template=str(self.view.template.currentData() or ""),
             languages=languages,
             allows_blanks=self.view.blanks.isChecked(),
+            instrument_id=self._instrument_of(str(self.view.template.currentData() or "")),
         )
+
+    def _instrument_of(self, template: str) -> int | None:
+        """The instrument the dialog was opened for, as long as its own template is chosen."""
+        return self._instrument_id if template == self._own_template else None
 
     def choose_template(self, name: str) -> None:
         """Chooses a template by its name."""

@@ -91,7 +91,7 @@ class ReportDialog(QDialog):
         self._report, self._pdf = made
         self.pages.show_pdf(self._pdf)
         count = len(self._report.rows)
-        self.state.setText(self.bench.texts.tn("{n:,} agreement", "{n:,} agreements", count))
+        self.state.setText(self.bench.texts.tn("{n:,} line", "{n:,} lines", count))
         for button in (*self._exports, self.print_button):
             button.setEnabled(True)
 

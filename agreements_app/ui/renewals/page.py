@@ -112,12 +112,14 @@ class RenewalsPage(LazyPlace):
     Signals:
         record_requested(Reference): an agreement is to be shown.
         summary_requested(object, object): the summary of a period (first and last day) is to be printed.
+        renewal_requested(int): it is to be decided on the renewal of an agreement.
         calendar_requested(object, object): the dates of a period are to be written as a calendar file.
     """
 
     record_requested = Signal(object)
     summary_requested = Signal(object, object)
     calendar_requested = Signal(object, object)
+    renewal_requested = Signal(int)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -127,6 +129,11 @@ class RenewalsPage(LazyPlace):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         t, colours = bench.texts.t, bench.colours
+        self.decide_button = push_button(
+            t("Decide on renewal…"), self.decide_renewal, icon_name="renewals", colour=colours.text
+        )
+        self.decide_button.setEnabled(False)
+        self.view.buttons.addWidget(self.decide_button)
         self.view.buttons.addWidget(
             push_button(t("Calendar file"), self._on_calendar, icon_name="calendar", colour=colours.text)
         )
@@ -138,6 +145,7 @@ class RenewalsPage(LazyPlace):
         self.view.tree.itemActivated.connect(self._on_item)
         self.view.timeline.record_requested.connect(self.record_requested)
         self.view.tabs.setCurrentIndex(int(bench.preferences.get("renewals.tab", 0)) % 2)
+        self.view.tree.currentItemChanged.connect(lambda _now, _before: self._refresh_button())
         bench.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -151,6 +159,20 @@ class RenewalsPage(LazyPlace):
     def print_summary(self) -> None:
         """Asks for the printed summary of the period chosen."""
         self.summary_requested.emit(*self.period())
+
+    def decide_renewal(self) -> None:
+        """Asks for the decision on the renewal of the agreement chosen."""
+        number = self._chosen()
+        if number is not None:
+            self.renewal_requested.emit(number)
+
+    def _chosen(self) -> int | None:
+        item = self.view.tree.currentItem()
+        number: Any = item.data(0, _ID) if item is not None else None
+        return None if number is None else int(number)
+
+    def _refresh_button(self) -> None:
+        self.decide_button.setEnabled(self._chosen() is not None)
 
     def period(self) -> tuple[date, date]:
         """First and last day of the period for printing: the fiscal year chosen, else the present one."""
@@ -166,6 +188,7 @@ class RenewalsPage(LazyPlace):
     def _show(self, buckets: dict[Bucket, tuple[AgreementRow, ...]]) -> None:
         tree = self.view.tree
         tree.clear()
+        self._refresh_button()
         year = self.view.period.currentData()
         listed: list[AgreementRow] = []
         for bucket, rows in buckets.items():

@@ -198,7 +198,17 @@ class SettingsPage(QWidget):
                 role="hint",
             ),
         )
+        row = QHBoxLayout()
+        row.addWidget(push_button(t("Committee calendar, approval, reminders…"), self.open_calendars))
+        row.addStretch(1)
+        form.addRow(PlainLabel(""), row)
         return form
+
+    def open_calendars(self) -> None:
+        """Opens the office's calendars, approval routes, reminders and lead times."""
+        from agreements_app.ui.settings.calendar_dialog import CalendarDialog
+
+        CalendarDialog(self.bench, self).open()
 
     def _data_part(self) -> QFormLayout:
         t, office = self.bench.texts.t, self.bench.office

@@ -141,7 +141,11 @@ class TemplatesPage(QWidget):
             body.finish()
             return body
         assert row.description is not None
-        kinds = {"agreement": t("Drafts of an agreement"), "report": t("Printed lists")}
+        kinds = {
+            "agreement": t("Drafts of an agreement"),
+            "report": t("Printed lists"),
+            "paper": t("Papers of the office"),
+        }
         languages = {"en": t("English"), "ja": t("Japanese")}
         body.facts(
             (

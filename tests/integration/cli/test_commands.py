@@ -310,3 +310,41 @@ def test_the_program_itself_gives_the_exit_status_and_utf8(filled: CommandLine) 
     assert (listed.returncode, refused.returncode, wrong.returncode) == (0, 3, 2)
     assert "学術交流に関する覚書" in listed.stdout.decode()
     assert "ありません" in refused.stderr.decode() and b"Traceback" not in wrong.stderr
+
+
+def test_a_renewal_is_decided_and_its_papers_printed(filled: CommandLine) -> None:
+    shown = filled("act", "2024-7", "decide-nonsense")
+    decided = filled("act", "2024-7", "decide-notice-not-to-renew", "--reason", "no interest")
+    again = filled("act", "2024-7", "decide-let-renew")
+    dossier = filled("show", "renewal:1", "--json")
+    instrument = filled("show", "instrument:1", "--json")
+
+    assert shown.status == 3 and "decide-let-lapse" in shown.err
+    assert (decided.status, decided.out.strip()) == (0, "Decided. The instrument instrument:1 has been begun.")
+    assert again.status == 3 and "has been decided" in again.err
+    assert dossier.json["record"]["decision"] == "notice_not_to_renew"
+    assert dossier.json["recommendation"]["choice"] == "notice_not_to_renew"
+    assert instrument.json["record"]["concluded_on"] is None
+
+
+@pytest.mark.parametrize("kind", ["dossier", "comparison-sheet", "committee-sheet"])
+def test_a_paper_is_written_and_its_gaps_are_listed(filled: CommandLine, kind: str) -> None:
+    target = filled.folder / f"{kind}.pdf"
+
+    written = filled("report", kind, "2024-7", "--languages", "ja", "--out", str(target))
+
+    assert (written.status, written.out.strip()) == (1, str(target))
+    assert target.read_bytes().startswith(b"%PDF") and "is missing in" in written.err
+
+
+def test_a_paper_that_cannot_be_is_refused_in_a_sentence(filled: CommandLine) -> None:
+    nameless = filled("report", "dossier", "--out", str(filled.folder / "x.pdf"))
+    undrafted = filled("report", "drafting-document", "2024-7", "--out", str(filled.folder / "x.pdf"))
+    partner = filled("report", "dossier", "institution:1", "--out", str(filled.folder / "x.pdf"))
+    sheet = filled("report", "dossier", "2024-7", "--out", str(filled.folder / "x.xlsx"))
+    language = filled("report", "dossier", "2024-7", "--languages", "fr", "--out", str(filled.folder / "x.pdf"))
+
+    assert [each.status for each in (nameless, undrafted, partner, sheet, language)] == [3] * 5
+    assert "which agreement" in nameless.err and "no drafting document" in undrafted.err
+    assert "pdf or docx" in sheet.err and "en and ja" in language.err
+    assert list(filled.folder.glob("x.*")) == []

@@ -155,7 +155,7 @@ def test_letter_fits_one_page_a_language() -> None:
 
 def test_letter_without_the_new_end_is_refused() -> None:
     with pytest.raises(MissingValuesError) as refusal:
-        _filled("letter_of_renewal", agreement_data(2, new_end_on=None))
+        _filled("letter_of_renewal", {**agreement_data(2, new_end_on=None), "instrument": None})
 
     assert {item.path for item in refusal.value.missing} == {"agreement.new_end_on.en", "agreement.new_end_on.ja"}
 
@@ -203,7 +203,7 @@ def test_agreement_list_repeats_its_headings_and_counts_its_regions() -> None:
     assert "令和8年5月1日現在" in text.replace(" ", "")
 
 
-@pytest.mark.parametrize("name", [*AGREEMENTS, "renewal_summary", "agreement_list"])
+@pytest.mark.parametrize("name", [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation"])
 def test_template_carries_no_persons_name_and_opens_as_word_expects(name: str) -> None:
     members = members_of(_template(name))
 

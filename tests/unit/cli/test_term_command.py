@@ -80,6 +80,19 @@ def test_the_example_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None
             "--effective 2020-05-04 --end 2026-05-05 --renewal automatic --renewal-length 1y --notice 90d --closed 2026-02-03",
             {"notice_deadline_on": "2026-02-04", "send_by_on": "2026-02-04"},
         ),
+        ("--effective 2020-04-01 --length 9y --event party_withdrew:2023-01-01", {"current_end_on": "2022-12-31"}),
+        (
+            "--effective 2020-04-01 --length 9y --event party_withdrew:2023-01-01 --parties 3",
+            {"current_end_on": "2029-03-31", "standing": "in_force"},
+        ),
+        (
+            "--effective 2020-04-01 --length 5y --renewal automatic --max-renewals 1 --renewal-length 2y",
+            {"bound_until_on": "2027-03-31", "renewals_passed": 1, "standing": "in_force"},
+        ),
+        (
+            "--effective 2020-09-01 --length 6y --renewal automatic --notice 1ay --academic-year-start 09-01",
+            {"notice_deadline_on": "2025-09-01", "standing": "locked_in"},
+        ),
         # 23 February is a national holiday, 21 and 22 are a weekend, 20 is closed here
         (
             "--effective 2020-04-01 --end 2026-05-24 --renewal automatic --renewal-length 1y --notice 90d --closed 2026-02-20",
@@ -110,6 +123,53 @@ def test_an_impossible_rule_prints_its_problem_and_ends_with_1(capsys: pytest.Ca
 @pytest.mark.parametrize(
     "line",
     [
+        "--effective 1992 --length 5y",
+        "--effective 1992-04 --length 5y",
+        "--effective 2020-04-01",
+        "--effective 2020-04-01 --length 0y",
+        "--effective 2020-04-01 --length 9999y",
+        "--effective 9999-12-31 --length 5y",
+        "--effective 2020-04-01 --end 2019-01-01",
+        "--effective 2020-04-01 --length 5y --notice 0m",
+        "--effective 2020-04-01 --length 5y --review-every 0y",
+        "--effective 2020-04-01 --length 5y --renewal automatic --max-renewals=-1",
+        "--effective 2020-04-01 --length 5y --event rule_amended:2024-01-01",
+        "--effective 2020-04-01 --length 5y --event termination_notice:2024-01-01",
+        "--effective 2020-04-01 --length 5y --event extended_to:2024-01-01:2019-01-01",
+    ],
+)
+def test_what_is_missing_or_impossible_is_unknown_named_and_ends_with_1(
+    line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run(f"{line} --json")
+
+    found = json.loads(capsys.readouterr().out)
+
+    assert (status, list(found), found["standing"]) == (1, KEYS, "unknown")
+    assert found["problems"] and found["explanation"]
+    dates = [key for key in KEYS if key.endswith("_on") and key != "effective_on"]
+    assert [found[key] for key in dates] == [None] * len(dates)
+
+
+def test_a_problem_is_told_even_where_the_end_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    status = run("--effective 1992 --length 5y --event terminated:2001-03-31")
+
+    printed = capsys.readouterr().out
+
+    assert status == 1
+    assert printed.startswith("Terminated; the last day in force was 31 March 2001.")
+    assert "Of the effective date only 1992 is known; the exact day is missing." in printed
+
+
+def test_the_kinds_of_events_are_named_as_they_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--effective 2020-04-01 --length 5y --event married:2020-01-01")
+
+    assert "extended_to, renewal_confirmed, opt_out_sent" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "--effective tomorrow --length 5y",
         "--effective 2020-02-30 --length 5y",
         "--effective 2020-04-01 --length 5",
@@ -127,6 +187,21 @@ def test_an_impossible_rule_prints_its_problem_and_ends_with_1(capsys: pytest.Ca
         "--effective 2020-04-01 --length 5y --event signed:2020-01-01:2020-01-02",
         "--effective 2020-04-01 --length 5y --event extended_to:2020-01-01",
         "--effective 2020-04-01 --length 5y --event married:2020-01-01",
+        "--effective 2020-04-01 --length 5y --event extended_to:2020-01-01:2021-01-01:2022-01-01",
+        "--effective 2020-04-01 --length 5y --event signed:",
+        "--effective 2020-04-01 --length 5y --event :2020-01-01",
+        "--effective 2020-04-01 --length 5y --event signed:2020-01",
+        "--effective 2020-04-01 --length 5y --parties 1",
+        "--effective 2020-04-01 --length 5y --parties two",
+        "--effective 2020-04-01 --length=-5y",
+        "--effective 2020-04-01 --length 1m1y",
+        "--effective 2020-04-01 --length 99999y",
+        "--effective 2020-04-01 --length 5y --notice 1ay1m",
+        "--effective 2020-04-01 --length 5y --window soon",
+        "--effective 2020-04-01 --length 5y --review-every often",
+        "--effective 2020-04-01 --length 5y --renewal-length x",
+        "--effective 1992? --length 5y",
+        "--effective 0000-01-01 --length 5y",
     ],
 )
 def test_wrong_use_is_told_in_one_sentence_and_ends_with_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,7 +153,8 @@ def test_an_acceptance_without_a_recorded_notice_counts_as_one() -> None:
         (rule("7y", "automatic", every="1y", notice="6m"), Standing.IN_FORCE, "2022-03-31"),
         (rule(renewal="indefinite"), Standing.IN_FORCE, None),
         (rule(renewal="automatic"), Standing.UNKNOWN, None),
-        (rule("5y", "automatic", cap=0), Standing.UNKNOWN, None),
+        (rule("5y", "automatic", cap=0), Standing.IN_FORCE, "2020-03-31"),
+        (rule("5y", "automatic", cap=-1), Standing.UNKNOWN, None),
     ],
 )
 def test_amendments_of_the_initial_term(new: TermRule, standing: Standing, end: str | None) -> None:
@@ -307,3 +308,67 @@ def test_an_agreement_without_any_end_can_be_extended_or_opted_out_of() -> None:
 
     assert extended.current_end_on == day("2022-03-31")
     assert (opted_out.standing, opted_out.current_end_on) == (Standing.TERMINATING, day("2021-03-01"))
+
+
+def test_nothing_after_the_last_day_of_a_termination_renews_or_extends() -> None:
+    events = ["terminated:2016-06-30", "extended_to:2017-01-10:2025-03-31", "renewal_confirmed:2018-01-10"]
+
+    state = ask("2026-01-01", "2015-04-01", rule("1y", "automatic"), *events)
+
+    assert (state.standing, state.renewals_passed, state.current_end_on) == (Standing.TERMINATED, 1, day("2016-06-30"))
+    assert state.next_change_on is None
+
+
+def test_a_second_letter_against_an_agreement_without_end_does_not_move_the_first() -> None:
+    term = rule(renewal="indefinite", notice="1m")
+
+    state = ask("2022-09-01", "2020-04-01", term, "opt_out_sent:2022-07-31", "opt_out_sent:2022-08-30")
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2022-08-31"))
+
+
+def test_a_withdrawal_after_a_notice_has_ended_an_agreement_without_end_revives_nothing() -> None:
+    term = rule(renewal="indefinite", notice="3m")
+
+    state = ask("2024-01-01", "2020-04-01", term, "opt_out_received:2023-05-10", "opt_out_withdrawn:2023-09-01")
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2023-08-10"))
+
+
+def test_a_notice_longer_than_the_fixed_part_has_no_deadline_within_it() -> None:
+    state = ask("2020-06-01", "2020-04-01", rule("6m", "indefinite", notice="12m"))
+
+    assert (state.standing, state.notice_deadline_on) == (Standing.IN_FORCE, None)
+    assert state.bound_until_on == day("2020-09-30")
+
+
+def test_a_renewal_agreed_into_the_final_term_is_still_locked_in_after_the_deadline() -> None:
+    term = replace(YEARLY, max_renewals=1)
+
+    state = ask("2019-10-15", "2015-04-01", term, "renewal_confirmed:2019-07-01")
+
+    assert (state.standing, state.bound_until_on) == (Standing.LOCKED_IN, day("2021-03-31"))
+
+
+def test_lateness_is_against_the_term_already_agreed() -> None:
+    events = ["renewal_confirmed:2019-07-01", "opt_out_received:2020-11-01"]
+
+    state = ask("2020-11-02", "2015-04-01", YEARLY, *events)
+
+    assert (state.standing, state.bound_until_on) == (Standing.LOCKED_IN, day("2022-03-31"))
+
+
+def test_a_greatest_number_of_none_makes_the_initial_term_final() -> None:
+    state = ask("2019-12-01", "2015-04-01", replace(YEARLY, max_renewals=0))
+
+    assert (state.standing, state.notice_deadline_on) == (Standing.WILL_LAPSE, None)
+    assert state.bound_until_on == day("2020-03-31")
+
+
+def test_a_letter_received_long_after_it_was_sent_counts_by_its_receipt_alone() -> None:
+    events = ["opt_out_sent:2019-09-20", "opt_out_received:2021-09-01"]
+
+    unknown, known = ask("2020-05-01", "2015-04-01", YEARLY, *events), ask("2021-09-02", "2015-04-01", YEARLY, *events)
+
+    assert unknown.standing is Standing.LAPSED
+    assert (known.standing, known.bound_until_on) == (Standing.WILL_LAPSE, day("2022-03-31"))

@@ -147,7 +147,7 @@ def test_no_date_of_the_calendar_breaks_the_engine(
     assert past_terms(far, day) is not None if abs((day - effective).days) < 100_000 else True
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(facts(), st.integers(0, 40), st.integers(0, 40), st.booleans())
 def test_the_edges_of_the_calendar_break_nothing(known: TermFacts, start: int, later: int, is_early: bool) -> None:
     edge = datetime.date.min if is_early else datetime.date.max
