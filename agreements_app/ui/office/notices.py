@@ -31,7 +31,6 @@ class Tray(QObject):
     def __init__(self, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._icon = QSystemTrayIcon(icon("agreements", bench.colours.accent), self)
-        self._icon.setToolTip(bench.texts.t("Agreements"))
         self._icon.activated.connect(lambda _reason: self.clicked.emit())
         self._icon.messageClicked.connect(self.clicked)
         self._icon.show()
