@@ -65,6 +65,22 @@ def test_enter_opens_the_agreement_and_its_words_are_said(open_window: Open, qtb
     qtbot.waitUntil(lambda: window.current_key == "agreements" and window.bench.runner.is_idle)
 
 
+def test_the_bar_chosen_is_the_one_to_decide_on(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    timeline = _renewals(window, qtbot)
+    page = window.places.renewals
+    timeline.line.clearFocus()
+    timeline.line.choose(0)
+    assert page.decide_button.isEnabled()
+
+    asked: list[int] = []
+    page.renewal_requested.disconnect()
+    page.renewal_requested.connect(asked.append)
+    page.decide_button.click()
+
+    assert asked == [1]
+
+
 def test_a_double_click_opens_the_agreement(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     line = _renewals(window, qtbot).line

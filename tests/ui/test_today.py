@@ -16,6 +16,7 @@ from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.reminders import Reminder
 from agreements_app.services.opening import opened
 from agreements_app.system.preferences import Preferences
+from agreements_app.ui.common.widgets import ClickableRow
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.today.dealing import GiveDialog, PutOffDialog
 from agreements_app.ui.today.last_seen import LastSeen
@@ -182,10 +183,17 @@ def _was_here(tmp_path: Path, day: date) -> None:
 
 def test_after_an_absence_the_first_line_tells_what_happened(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     _was_here(tmp_path, date(2026, 9, 20))
-    page = _today(open_window(), qtbot)
+    window = open_window()
+    page = _today(window, qtbot)
 
     words = _words(page)
     assert "Since 20 September 2026: 1 deadline passed, 2 reminders came up." in words
+    (told,) = [row for row in page.detail_scroll.findChildren(ClickableRow) if "30 Sep 2026" in row.accessibleName()]
+    opened_records: list[object] = []
+    page.record_requested.connect(opened_records.append)
+    page.record_requested.disconnect(window.show_record)
+    QTest.keyClick(told, Qt.Key.Key_Return)
+    assert [str(each) for each in opened_records] == ["agreement:1"]
 
     page.links.settled.emit()
     qtbot.waitUntil(lambda: "Since 20 September" not in _words(page))
