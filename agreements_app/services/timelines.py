@@ -53,8 +53,10 @@ class TimelineService:
             row = rows.get(each.id)
             door = row.decision_on if row else None
             window = each.facts.window or surroundings.window_of(each.facts.kind)
+            terms = past_terms(facts, today)
             found[each.id] = Course(
-                terms=past_terms(facts, today), window_opens_on=back_by(door, window) if door else None
+                terms=_cut(terms, row.current_end_on if row else None),
+                window_opens_on=back_by(door, window) if door else None,
             )
         return found
 
@@ -80,6 +82,17 @@ class TimelineService:
             if row.id in courses
         ]
         return in_lineage(items)
+
+
+def _cut(terms: tuple[PastTerm, ...], end: date | None) -> tuple[PastTerm, ...]:
+    """The terms up to the end that the umbrella, if there is one, leaves the agreement."""
+    if end is None:
+        return terms
+    return tuple(
+        replace(term, end_on=end) if term.end_on is None or term.end_on > end else term
+        for term in terms
+        if term.start_on <= end
+    )
 
 
 def _is_us(connection: Connection, institution_id: int) -> bool:
