@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.approvals import Approval, ApprovalStep
+from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.decision_codes import ReminderState
 from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.reminders import Reminder
@@ -252,3 +253,17 @@ def test_a_damaged_note_counts_as_none(preferences: Preferences) -> None:
     preferences.set("last_seen", {"/a": ["yesterday"]})
 
     assert LastSeen(preferences, "/a").since(date(2026, 11, 20)) is None
+
+
+def test_a_long_section_shows_more_when_asked(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "office", may_write=True, may_create=True, day=DAY) as office:
+        fill(office)
+        for number in range(20):
+            office.commitments.create(Commitment(text_en=f"Promise {number}", due_on=DAY - timedelta(days=number + 1)))
+    page = _today(open_window(), qtbot)
+    assert len(_lines(page, "Promise")) == 12
+
+    (more,) = [each for each in page.detail_scroll.findChildren(QAbstractButton) if each.text() == "Show 9 more"]
+    more.click()
+
+    qtbot.waitUntil(lambda: len(_lines(page, "Promise")) == 20)

@@ -58,6 +58,7 @@ def add_catch_up(sections: Sections, caught: CatchUp | None) -> None:
 def _catch_up_line(sections: Sections, names: Names, text: str) -> ClickableRow:
     """One thing that happened; it opens its agreement."""
     row = ClickableRow(text)
+    row.setProperty("role", "told")
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(PlainLabel(f"•  {text}"))
