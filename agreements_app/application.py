@@ -66,6 +66,8 @@ class Session(QObject):
         window.closed.connect(self._application.quit)
         self.window = window
         window.show()
+        if self._has_begun:
+            window.start_notices()
         if before is not None:
             before.hide()
             before.deleteLater()
@@ -97,6 +99,8 @@ class Session(QObject):
         self.runner.ended.disconnect(self._begin_soon)
         load_further_fonts()
         self._look_after_data()
+        if self.window is not None:
+            self.window.start_notices()
 
     def _look_after_data(self) -> None:
         office = self._opened.office  # its services are asked for on the database thread, which loads what they need

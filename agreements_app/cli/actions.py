@@ -37,6 +37,10 @@ class ActionError(AppError):
 
 def carry_out(office: Office, reference: Reference, options: argparse.Namespace) -> Message:
     """Does the action and says that it was done; refuses as the window does."""
+    if options.what is not None:
+        from agreements_app.cli.reminder_actions import deal
+
+        return deal(office, reference, options, day_given)
     if options.action in ("archive", "unarchive"):
         return _archive(office, reference, options)
     doers = {

@@ -14,7 +14,9 @@ from agreements_app.texts.messages import msg
 if TYPE_CHECKING:
     from agreements_app.services.office import Office
 
-LIST_KINDS = ("agreements", "institutions", "commitments", "deadlines", "initiatives", "templates", "drafts")
+LIST_KINDS = (
+    "agreements", "institutions", "commitments", "deadlines", "reminders", "initiatives", "templates", "drafts",
+)  # fmt: skip
 SAVE_KINDS = (
     "agreement", "institution", "initiative", "commitment", "instrument", "approval", "meeting", "renewal", "reminder",
 )  # fmt: skip
@@ -115,7 +117,13 @@ def _add_record_commands(commands: Subparsers, texts: Texts) -> None:
     )  # fmt: skip
     act.add("--reason", default="", metavar="TEXT", about=REASON)
     act.add("--on", metavar="DATE", about=msg("the day it happened, written 2027-04-01; without it, today"))
-    act.add("--until", metavar="DATE", about=msg("the day until which an agreement is extended"))
+    act.add("--until", metavar="DATE", about=msg("the day until which an agreement is extended or a reminder put off"))
+    act.add(
+        "--what", metavar="WHAT",
+        about=msg("the kind of date whose reminder is meant, such as notice_deadline; then ACTION is seen, snooze, assign or done"),
+    )  # fmt: skip
+    act.add("--due", metavar="DATE", about=msg("the day of that reminder; without it, its earliest"))
+    act.add("--to", default="", metavar="NAME", about=msg("the person to whom a reminder is given"))
 
 
 @contextmanager

@@ -47,6 +47,7 @@ def listed(office: Office, options: argparse.Namespace, language: str) -> Page[A
         "commitments": lambda: _commitments(office, options.find, filters, window),
         "initiatives": lambda: _initiatives(office, options.find, filters, window),
         "deadlines": lambda: _deadlines(office, filters, limit),
+        "reminders": lambda: _reminders(office, filters, limit),
         "templates": lambda: _whole(_template_rows(office), limit),
         "drafts": lambda: _whole(list(office.drafts.listed()), limit),
     }
@@ -116,6 +117,16 @@ def _deadlines(office: Office, filters: Filters, limit: int) -> Page[Any]:
     rows = [
         row for row in office.deadlines.between(start, end) if not filters.get("what") or row.what in filters["what"]
     ]
+    return _whole(rows, limit)
+
+
+def _reminders(office: Office, filters: Filters, limit: int) -> Page[Any]:
+    _known(filters, "what", "answerable")
+    rows = [
+        row
+        for row in office.reminders.due()
+        if all(getattr(row, name) in wanted for name, wanted in filters.items())
+    ]  # fmt: skip
     return _whole(rows, limit)
 
 

@@ -90,6 +90,15 @@ def _work_columns(texts: Texts) -> dict[str, tuple[Column, ...]]:
             (t("Partners"), cells.both("partners")),
             (t("Owner"), lambda row: row.owner),
         ),
+        "reminders": (
+            (t("Date"), cells.day("due_on")),
+            (t("What"), lambda row: due_word(row.what, texts)),
+            (t("Record"), lambda row: str(row.subject)),
+            (t("Number"), lambda row: row.number),
+            (t("Title"), cells.both("title")),
+            (t("Answerable"), lambda row: row.answerable),
+            (t("State"), cells.code("state")),
+        ),
         "deadlines": (
             (t("Date"), cells.day("on")),
             (t("What"), lambda row: due_word(row.what, texts)),

@@ -85,13 +85,14 @@ class InstitutionService(RecordService[Institution]):
             commitments = initiative_lists.commitment_page(
                 connection, CommitmentQuery(today=today, institution_id=record_id), everything
             )
+            lineage = TimelineService(self._context).of_partner(connection, record_id)
         return InstitutionDetails(
             stored=stored,
             parent=parent[0] if parent else None,
             agreements=agreements.rows,
             initiatives=initiatives.rows,
             commitments=commitments.rows,
-            lineage=TimelineService(self._context).of_partner(record_id),
+            lineage=lineage,
         )
 
     def country_counts(self) -> dict[str, int]:

@@ -43,9 +43,12 @@ class TimelineService:
     def courses(self, ids: list[int]) -> dict[int, Course]:
         """The terms of these agreements up to today."""
         with self._context.reading() as connection:
-            stored = load_many(connection, AGREEMENT, ids)
-            rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, ids)}
-            surroundings, successors = self._context.surroundings(connection), successors_of(connection, ids)
+            return self._courses(connection, ids)
+
+    def _courses(self, connection: Connection, ids: list[int]) -> dict[int, Course]:
+        stored = load_many(connection, AGREEMENT, ids)
+        rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, ids)}
+        surroundings, successors = self._context.surroundings(connection), successors_of(connection, ids)
         today = self._context.today()
         found: dict[int, Course] = {}
         for each in stored:
@@ -53,33 +56,45 @@ class TimelineService:
             row = rows.get(each.id)
             door = row.decision_on if row else None
             window = each.facts.window or surroundings.window_of(each.facts.kind)
+            terms = past_terms(facts, today)
             found[each.id] = Course(
-                terms=past_terms(facts, today), window_opens_on=back_by(door, window) if door else None
+                terms=_cut(terms, row.current_end_on if row else None),
+                window_opens_on=back_by(door, window) if door else None,
             )
         return found
 
-    def of_partner(self, institution_id: int) -> tuple[TimelineItem, ...]:
+    def of_partner(self, connection: Connection, institution_id: int) -> tuple[TimelineItem, ...]:
         """Every agreement of an institution with its terms and instruments, as families of umbrella and successors.
 
         Empty for an institution that is a party of hundreds, as we are ourselves: that is the whole register.
         """
-        query = AgreementQuery(institution_id=institution_id)
-        with self._context.reading() as connection:
-            page = agreement_lists.agreement_page(connection, query, Window(limit=_MOST))
-            rows = page.rows if page.total <= _MOST and not _is_us(connection, institution_id) else ()
-            ids = [row.id for row in rows if row.stage is Stage.CONCLUDED]
-            stored = {each.id: each for each in load_many(connection, AGREEMENT, ids)}
-            papers = {
-                number: load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, number))
-                for number in ids
-            }
-        courses = self.courses(ids)
+        page = agreement_lists.agreement_page(
+            connection, AgreementQuery(institution_id=institution_id), Window(limit=_MOST)
+        )
+        rows = page.rows if page.total <= _MOST and not _is_us(connection, institution_id) else ()
+        ids = [row.id for row in rows if row.stage is Stage.CONCLUDED]
+        stored = {each.id: each for each in load_many(connection, AGREEMENT, ids)}
+        papers = {
+            number: load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, number)) for number in ids
+        }
+        courses = self._courses(connection, ids)
         items = [
             lineage_item(row, stored[row.id].facts, courses[row.id], papers[row.id])
             for row in rows
             if row.id in courses
         ]
         return in_lineage(items)
+
+
+def _cut(terms: tuple[PastTerm, ...], end: date | None) -> tuple[PastTerm, ...]:
+    """The terms up to the end that the umbrella, if there is one, leaves the agreement."""
+    if end is None:
+        return terms
+    return tuple(
+        replace(term, end_on=end) if term.end_on is None or term.end_on > end else term
+        for term in terms
+        if term.start_on <= end
+    )
 
 
 def _is_us(connection: Connection, institution_id: int) -> bool:

@@ -63,6 +63,7 @@ def ids_of_renewing(connection: Reader) -> tuple[tuple[int, date, Period], ...]:
     """Agreements in force that renew themselves: number, current end, length of a renewal – to find terms that just began."""
     statement = """SELECT r.id, r.current_end_on, coalesce(a.renewal_length, a.length) FROM agreement_row r
         JOIN agreement a ON a.id = r.id WHERE r.is_archived = 0 AND r.renewal = 'automatic' AND r.renewals_passed > 0
+        AND r.standing NOT IN ('terminated', 'superseded', 'lapsed', 'unknown')
         AND r.current_end_on IS NOT NULL AND coalesce(a.renewal_length, a.length) IS NOT NULL"""
     return tuple(
         (row[0], date.fromisoformat(stored_text(row[1])), Period.parse(stored_text(row[2])))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,6 +21,9 @@ from agreements_app.ui.common.workbench import Workbench
 from agreements_app.ui.main_window_view import MainWindowView
 from agreements_app.ui.office_actions import OfficeActions
 from agreements_app.ui.places import PLACES, Places
+
+if TYPE_CHECKING:
+    from agreements_app.ui.office.notices import ReminderNotices
 
 MIDNIGHT_CHECK_MS = 60_000
 BACKUP_EVERY_MS = 30 * 60_000
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self._last_save_id = ""
         self._being_told: set[str] = set()
         self._actions: dict[str, QAction] = {}
+        self._notices: ReminderNotices | None = None
         t = bench.texts.t
         bench.say = self.say
         self.view = MainWindowView(self, bench.colours, cancel_text=t("Cancel"), undo_text=t("Undo"))
@@ -84,6 +88,25 @@ class MainWindow(QMainWindow):
         """The key of the place shown."""
         item = self.view.places.currentItem()
         return str(item.data(0x0100)) if item else ""
+
+    def start_notices(self) -> None:
+        """From now on tells through the system's tray what reminders come up, where there is one and it is wanted."""
+        from agreements_app.ui.office.notices import ReminderNotices, Tray, is_wanted
+
+        if not is_wanted(self.bench):
+            return
+        tray = Tray(self.bench, self)
+        tray.clicked.connect(self.show_today)
+        self._notices = ReminderNotices(self.bench, tray.tell)
+        self._notices.look()
+
+    def show_today(self) -> None:
+        """Brings the window to the front, at Today."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.go("today")
 
     def undo(self) -> None:
         """Takes the last save back."""
@@ -279,6 +302,8 @@ class MainWindow(QMainWindow):
             return
         self._day = today
         self.bench.runner.run(self.bench.office.refresh_standings, lambda _count: self.places.reload_all())
+        if self._notices is not None:
+            self._notices.look()
 
     def _on_backup_time(self) -> None:
         if not self.bench.is_read_only:

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,9 +60,25 @@ def test_enter_opens_the_agreement_and_its_words_are_said(open_window: Open, qtb
     assert "2015-1" in timeline.told.text() and "Bound until 31 March 2028" in timeline.told.text()
     assert timeline.line.accessibleDescription() == timeline.told.text()
 
-    qtbot.keyClick(timeline.line, Qt.Key.Key_Return)
+    QTest.keyClick(timeline.line, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: window.current_key == "agreements" and window.bench.runner.is_idle)
+
+
+def test_the_bar_chosen_is_the_one_to_decide_on(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    timeline = _renewals(window, qtbot)
+    page = window.places.renewals
+    timeline.line.clearFocus()
+    timeline.line.choose(0)
+    assert page.decide_button.isEnabled()
+
+    asked: list[int] = []
+    page.renewal_requested.disconnect()
+    page.renewal_requested.connect(asked.append)
+    page.decide_button.click()
+
+    assert asked == [1]
 
 
 def test_a_double_click_opens_the_agreement(open_window: Open, qtbot: QtBot) -> None:
@@ -69,7 +86,7 @@ def test_a_double_click_opens_the_agreement(open_window: Open, qtbot: QtBot) -> 
     line = _renewals(window, qtbot).line
     point = QPoint(400, round(line.look.header_height + line.look.row_height / 2))
 
-    qtbot.mouseDClick(line.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(line.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
     qtbot.waitUntil(lambda: window.current_key == "agreements" and window.bench.runner.is_idle)
 
@@ -129,32 +146,32 @@ def view(qapp: QApplication, qtbot: QtBot) -> TimelineView:
 
 def test_the_keyboard_goes_through_rows_and_keeps_them_in_view(view: TimelineView, qtbot: QtBot) -> None:
     view.choose(0)
-    qtbot.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_End)
     assert view.chosen == 199
     assert view.verticalScrollBar().value() >= view.verticalScrollBar().maximum() - 1
 
-    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
     assert 150 < view.chosen < 199
 
-    qtbot.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Home)
     assert (view.chosen, view.verticalScrollBar().value()) == (0, 0)
     assert "2015-1 " in view.accessibleDescription()
 
 
 def test_keys_zoom_and_go_to_today_and_show_everything(view: TimelineView, qtbot: QtBot) -> None:
     before = view.scale.width
-    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_Plus)
     assert view.scale.width > before
-    qtbot.keyClick(view, Qt.Key.Key_Minus)
+    QTest.keyClick(view, Qt.Key.Key_Minus)
     assert view.scale.width == pytest.approx(before)
 
     for _ in range(40):
-        qtbot.keyClick(view, Qt.Key.Key_Plus)
-    qtbot.keyClick(view, Qt.Key.Key_T)
+        QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_T)
     first, last = view.shown_days()
     assert first < DAY < last
 
-    qtbot.keyClick(view, Qt.Key.Key_0)
+    QTest.keyClick(view, Qt.Key.Key_0)
     first, last = view.shown_days()
     assert first <= date(2015, 4, 1) and last >= date(2030, 3, 30)
 
@@ -185,7 +202,7 @@ def test_ctrl_and_the_wheel_zoom_at_the_pointer(view: TimelineView) -> None:
 
 
 def test_what_was_moved_stays_where_it_is_when_the_list_is_loaded_again(view: TimelineView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_Plus)
     view.choose(120)
     before = view.shown_days(), view.verticalScrollBar().value(), view.chosen
 
@@ -295,10 +312,10 @@ def test_the_lineage_of_a_partner_goes_back_to_1992_and_opens_its_agreements(
     first = stretches_of(lineage[0], DAY, DAY)[0]
     assert (first.kind, first.first, first.last) == (StretchKind.UNCERTAIN, date(1992, 1, 1), date(1992, 12, 31))
 
-    view = page.detail_scroll.widget().findChild(TimelineView)
+    view = page.detail_scroll.findChild(TimelineView)
     assert view is not None
     view.choose(1)
-    qtbot.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.current_key == "agreements" and window.bench.runner.is_idle)
 
 
@@ -311,7 +328,7 @@ def test_the_large_lineage_opens_what_is_chosen_and_closes(open_window: Open, qt
     dialog.open()
     dialog.view.choose(0)
 
-    qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.view, Qt.Key.Key_Return)
 
     assert [str(each) for each in asked] == ["agreement:3"]
     assert not dialog.isVisible()

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.approvals import Approval, ApprovalStep
+from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.decision_codes import ReminderState
 from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.reminders import Reminder
 from agreements_app.services.opening import opened
 from agreements_app.system.preferences import Preferences
+from agreements_app.ui.common.widgets import ClickableRow
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.today.dealing import GiveDialog, PutOffDialog
 from agreements_app.ui.today.last_seen import LastSeen
@@ -35,18 +38,18 @@ def _today(window: MainWindow, qtbot: QtBot) -> TodayPage:
 
 
 def _words(page: TodayPage) -> str:
-    return "\n".join(label.text() for label in page.detail_scroll.widget().findChildren(QLabel))
+    return "\n".join(label.text() for label in page.detail_scroll.findChildren(QLabel))
 
 
 def _lines(page: TodayPage, text: str) -> list[TodayLine]:
-    return [line for line in page.detail_scroll.widget().findChildren(TodayLine) if text in line.accessibleName()]
+    return [line for line in page.detail_scroll.findChildren(TodayLine) if text in line.accessibleName()]
 
 
 def _press(page: TodayPage, line: str, button: str, qtbot: QtBot) -> None:
     (found,) = [
         each for each in _lines(page, line)[0].findChildren(QAbstractButton) if each.text() == button
     ]  # fmt: skip
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def _handled(window: MainWindow) -> list[Reminder]:
@@ -131,11 +134,11 @@ def test_everything_is_reached_and_done_by_keyboard(open_window: Open, qtbot: Qt
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton) and focused.text() == "Done":
             break
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(focused or line, Qt.Key.Key_Tab)
     focused = QApplication.focusWidget()
     assert isinstance(focused, QAbstractButton) and focused.text() == "Done" and line.isAncestorOf(focused)
 
-    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
 
     qtbot.waitUntil(lambda: not _lines(page, "30 September 2026") and window.bench.runner.is_idle)
     assert isinstance(QApplication.focusWidget(), TodayLine)
@@ -145,7 +148,7 @@ def test_a_line_opens_its_agreement(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     page = _today(window, qtbot)
 
-    qtbot.keyClick(_lines(page, "30 September 2026")[0], Qt.Key.Key_Return)
+    QTest.keyClick(_lines(page, "30 September 2026")[0], Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: window.current_key == "agreements" and window.bench.runner.is_idle)
 
@@ -181,10 +184,17 @@ def _was_here(tmp_path: Path, day: date) -> None:
 
 def test_after_an_absence_the_first_line_tells_what_happened(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     _was_here(tmp_path, date(2026, 9, 20))
-    page = _today(open_window(), qtbot)
+    window = open_window()
+    page = _today(window, qtbot)
 
     words = _words(page)
     assert "Since 20 September 2026: 1 deadline passed, 2 reminders came up." in words
+    (told,) = [row for row in page.detail_scroll.findChildren(ClickableRow) if "30 Sep 2026" in row.accessibleName()]
+    opened_records: list[object] = []
+    page.record_requested.connect(opened_records.append)
+    page.record_requested.disconnect(window.show_record)
+    QTest.keyClick(told, Qt.Key.Key_Return)
+    assert [str(each) for each in opened_records] == ["agreement:1"]
 
     page.links.settled.emit()
     qtbot.waitUntil(lambda: "Since 20 September" not in _words(page))
@@ -243,3 +253,17 @@ def test_a_damaged_note_counts_as_none(preferences: Preferences) -> None:
     preferences.set("last_seen", {"/a": ["yesterday"]})
 
     assert LastSeen(preferences, "/a").since(date(2026, 11, 20)) is None
+
+
+def test_a_long_section_shows_more_when_asked(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "office", may_write=True, may_create=True, day=DAY) as office:
+        fill(office)
+        for number in range(20):
+            office.commitments.create(Commitment(text_en=f"Promise {number}", due_on=DAY - timedelta(days=number + 1)))
+    page = _today(open_window(), qtbot)
+    assert len(_lines(page, "Promise")) == 12
+
+    (more,) = [each for each in page.detail_scroll.findChildren(QAbstractButton) if each.text() == "Show 9 more"]
+    more.click()
+
+    qtbot.waitUntil(lambda: len(_lines(page, "Promise")) == 20)

@@ -36,11 +36,13 @@ class TimelineView(QAbstractScrollArea):
 
     Signals:
         opened(int): an agreement is to be shown (Enter, double click).
+        selected(int): the row of an agreement was chosen.
         told(str): the words for the bar under the pointer or with the focus.
         courses_wanted(list): the terms of these agreements are wanted: their bars are in view and in one piece.
     """
 
     opened = Signal(int)
+    selected = Signal(int)
     told = Signal(str)
     courses_wanted = Signal(list)
 
@@ -102,6 +104,11 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     @property
+    def chosen_id(self) -> int | None:
+        """The agreement whose row is chosen, if one is."""
+        return self.items[self.chosen].id if 0 <= self.chosen < len(self.items) else None
+
+    @property
     def scale(self) -> Scale:
         """Where days lie now."""
         return self._scale
@@ -158,6 +165,7 @@ class TimelineView(QAbstractScrollArea):
         elif top + height > bar.value() + self._rows_height():
             bar.setValue(int(top + height - self._rows_height()) + 1)
         self._tell(self.chosen)
+        self.selected.emit(self.items[self.chosen].id)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -74,10 +74,10 @@ class TimelineWords:
         )
 
     def year_labels(self, year: int) -> tuple[str, ...]:
-        """A fiscal year in words, the longest first: «FY2026», «2026», «’26»; «令和8年度（2026年度）», «令和8年度», «R8»."""
+        """A fiscal year in words, the longest first: «FY2026», «FY26», «’26»; «令和8年度（2026年度）», «令和8年度», «R8»."""
         long = format_fiscal_year(year, self.texts.language)
         if self.texts.language != "ja":
-            return long, str(year), f"’{year % 100:02d}"
+            return long, f"FY{year % 100:02d}", f"’{year % 100:02d}"
         return long, long.partition("（")[0], _era_letter(year), ""
 
 

@@ -146,6 +146,8 @@ class RenewalsPage(LazyPlace):
         self.view.timeline.record_requested.connect(self.record_requested)
         self.view.tabs.setCurrentIndex(int(bench.preferences.get("renewals.tab", 0)) % 2)
         self.view.tree.currentItemChanged.connect(lambda _now, _before: self._refresh_button())
+        self.view.timeline.line.selected.connect(lambda _number: self._refresh_button())
+        self.view.tabs.currentChanged.connect(lambda _place: self._refresh_button())
         bench.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -167,6 +169,8 @@ class RenewalsPage(LazyPlace):
             self.renewal_requested.emit(number)
 
     def _chosen(self) -> int | None:
+        if self.view.tabs.currentWidget() is self.view.timeline:
+            return self.view.timeline.line.chosen_id
         item = self.view.tree.currentItem()
         number: Any = item.data(0, _ID) if item is not None else None
         return None if number is None else int(number)

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from agreements_app.domain.calendar.written import read_date
 from agreements_app.domain.plain import PlainError, from_plain, to_plain
@@ -146,6 +155,10 @@ class SettingsPage(QWidget):
             )
             box.setMaximumWidth(280)
             form.addRow(PlainLabel(heading), box)
+        notices = QCheckBox(t("Tell reminders through the system's tray, where there is one"))
+        notices.setChecked(bool(preferences.get("tray_notices", True)))
+        notices.toggled.connect(lambda is_on: preferences.set("tray_notices", is_on))
+        form.addRow(PlainLabel(t("Notices")), notices)
         return form
 
     def _office_part(self) -> QFormLayout:

@@ -61,6 +61,7 @@ class PutOffDialog(_Question):
         self.reason = TextEditor(texts.t("Reason"))
         self.form.addRow(PlainLabel(texts.tc("reminder", "Until")), self.day.widget)
         shortcuts = QHBoxLayout()
+        shortcuts.setSpacing(16)
         for words, day in (
             (texts.t("in a week"), today + timedelta(days=7)),
             (texts.t("in two weeks"), today + timedelta(days=14)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from agreements_app.domain.queries import CommitmentRow
@@ -32,7 +32,7 @@ from agreements_app.ui.today.reminder_sections import (
     add_reminders,
     add_waiting,
 )
-from agreements_app.ui.today.sections import Sections, TodayLinks, add_agreements, add_drafts, add_figures
+from agreements_app.ui.today.sections import MORE, Sections, TodayLinks, add_agreements, add_drafts, add_figures
 
 
 class TodayPage(LazyPlace):
@@ -61,7 +61,7 @@ class TodayPage(LazyPlace):
             bench.preferences, str(office.folder.root), is_kept=office.context.day is None and not bench.is_read_only
         )
         self._caught: CatchUp | None = None
-        self._opened: frozenset[str] = frozenset()
+        self._opened: dict[str, int] = {}
         self.detail_scroll = DetailScroll(bench.texts.t("Today"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +87,7 @@ class TodayPage(LazyPlace):
         links.asked.connect(lambda each: self._on_body(each, "ask"))
         links.reminded.connect(lambda each: self._on_body(each, "remind"))
         links.settled.connect(self._on_settled)
-        links.all_wanted.connect(self._on_all_wanted)
+        links.more_wanted.connect(self._on_more_wanted)
         self.bench.hub.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -99,8 +99,12 @@ class TodayPage(LazyPlace):
         self._caught = CatchUp(since=today, today=today)
         self.reload()
 
-    def _on_all_wanted(self, key: str) -> None:
-        self._opened |= {key}
+    def _on_more_wanted(self, key: str) -> None:
+        """Later: the button that asked for it is among what is replaced."""
+        self._opened[key] = self._opened.get(key, 0) + MORE
+        QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
         if self.data is not None:
             self._show(self.data)
 

@@ -19,12 +19,12 @@ from agreements_app.texts.code_words import due_word, word
 from agreements_app.texts.dates import format_date, format_date_short
 from agreements_app.ui.common.icons import pixmap
 from agreements_app.ui.common.standings import commitment_pill
-from agreements_app.ui.common.widgets import PlainLabel, push_button
+from agreements_app.ui.common.widgets import ClickableRow, PlainLabel, push_button
 from agreements_app.ui.today.data import TodayData
 from agreements_app.ui.today.lines import TodayLine, reminder_pill
 from agreements_app.ui.today.sections import NEAR_DAYS, Sections
 
-_TOLD = 6
+_TOLD = 5
 Buttons = list[tuple[str, Callable[[], object]]]
 
 
@@ -43,24 +43,40 @@ def add_catch_up(sections: Sections, caught: CatchUp | None) -> None:
     row.addWidget(picture)
     words = QVBoxLayout()
     words.setSpacing(4)
-    for text in catch_up_sentences(caught, bench.texts):
-        words.addWidget(PlainLabel(text, is_selectable=True))
+    words.addWidget(PlainLabel(catch_up_sentence(caught, bench.texts), is_selectable=True))
+    lines = catch_up_lines(caught, bench.texts)
+    for names, text in lines[:_TOLD]:
+        words.addWidget(_catch_up_line(sections, names, text))
+    if len(lines) > _TOLD:
+        words.addWidget(PlainLabel(bench.texts.t("… and {count} more", count=len(lines) - _TOLD)))
     row.addLayout(words, 1)
     if not caught.is_clock_back:
         row.addWidget(push_button(bench.texts.t("Mark as read"), sections.links.settled.emit))
     sections.layout.addWidget(card)
 
 
-def catch_up_sentences(caught: CatchUp, texts: Texts) -> Iterator[str]:
-    """The sentence “since 12 November: 3 deadlines passed, …”, then a line for each of the first few."""
+def _catch_up_line(sections: Sections, names: Names, text: str) -> ClickableRow:
+    """One thing that happened; it opens its agreement."""
+    row = ClickableRow(text)
+    row.setProperty("role", "told")
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(PlainLabel(f"•  {text}"))
+    if names.agreement_id is not None:
+        reference = Reference(RecordKind.AGREEMENT, names.agreement_id)
+        row.activated.connect(partial(sections.links.record_wanted.emit, reference))
+    return row
+
+
+def catch_up_sentence(caught: CatchUp, texts: Texts) -> str:
+    """The sentence “since 12 November: 3 deadlines passed, …”."""
     if caught.is_clock_back:
-        yield texts.t(
+        return texts.t(
             "The clock of this machine shows {today}, but Today was last seen on {since}. Check date and time; nothing is "
             "deleted, and reminders stay as they are.",
             today=caught.today,
             since=caught.since,
         )
-        return
     parts = [
         made
         for count, made in (
@@ -71,23 +87,31 @@ def catch_up_sentences(caught: CatchUp, texts: Texts) -> Iterator[str]:
         if count
     ]
     listed = "、".join(parts) if texts.language == "ja" else ", ".join(parts)
-    yield texts.t("Since {day}: {what}.", day=format_date(caught.since, texts.language), what=listed)
+    return texts.t("Since {day}: {what}.", day=format_date(caught.since, texts.language), what=listed)
+
+
+def catch_up_lines(caught: CatchUp, texts: Texts) -> list[tuple[Names, str]]:
+    """What happened, one line each, the terms that began first: there are fewer of them."""
     lines = [
-        f"{format_date_short(each.on, texts.language)}  {due_word(each.what, texts)}: {_name(each.names, texts)}"
-        for each in caught.passed
-    ]
-    lines += [
-        texts.t(
-            "{day}  {name}: now in term {number}",
-            day=format_date_short(each.began_on, texts.language),
-            name=_name(each.names, texts),
-            number=each.term,
+        (
+            each.names,
+            texts.t(
+                "{day}  {name}: now in term {number}",
+                day=format_date_short(each.began_on, texts.language),
+                name=_name(each.names, texts),
+                number=each.term,
+            ),
         )
         for each in caught.rolled
     ]
-    yield from (f"•  {line}" for line in lines[:_TOLD])
-    if len(lines) > _TOLD:
-        yield texts.t("… and {count} more", count=len(lines) - _TOLD)
+    lines += [
+        (
+            each.names,
+            f"{format_date_short(each.on, texts.language)}  {due_word(each.what, texts)}: {_name(each.names, texts)}",
+        )
+        for each in caught.passed
+    ]
+    return lines
 
 
 def _rolled_words(caught: CatchUp, texts: Texts) -> str:

@@ -1,6 +1,6 @@
 """Builds the body of Today, section after section: what happened, what is up, what others owe, what is coming."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -20,6 +20,7 @@ from agreements_app.ui.today.data import TodayData
 from agreements_app.ui.today.lines import TodayLine
 
 SHOWN = 12
+MORE = 100
 NEAR_DAYS = 30
 _IN_FORCE = (
     Standing.IN_FORCE,
@@ -40,7 +41,7 @@ class TodayLinks(QObject):
         commitment_done(CommitmentRow): a commitment was kept.
         asked(WaitingStep), reminded(WaitingStep): a body was asked or reminded.
         settled(): what happened since the last time has been read.
-        all_wanted(str): a section is to be shown whole.
+        more_wanted(str): more of a section is to be shown.
     """
 
     record_wanted = Signal(object)
@@ -53,13 +54,13 @@ class TodayLinks(QObject):
     asked = Signal(object)
     reminded = Signal(object)
     settled = Signal()
-    all_wanted = Signal(str)
+    more_wanted = Signal(str)
 
 
 class Sections:
-    """A column of sections; `opened` are those that are shown whole."""
+    """A column of sections; `opened` says of which sections how many lines more than the first dozen are shown."""
 
-    def __init__(self, bench: Workbench, links: TodayLinks, opened: frozenset[str]) -> None:
+    def __init__(self, bench: Workbench, links: TodayLinks, opened: Mapping[str, int]) -> None:
         self.bench = bench
         self.links = links
         self._opened = opened
@@ -70,17 +71,17 @@ class Sections:
         self.layout.setSpacing(10)
 
     def section(self, key: str, heading: str, lines: Sequence[Callable[[], TodayLine]]) -> None:
-        """A heading with its lines; the first dozen until the rest is asked for."""
+        """A heading with its lines; the first dozen until more are asked for, a hundred a time."""
         if not lines:
             return
         self.layout.addSpacing(6)
         self.layout.addWidget(PlainLabel(f"{heading}  ({len(lines):,})", role="section"))
-        shown = lines if key in self._opened else lines[:SHOWN]
+        shown = lines[: SHOWN + self._opened.get(key, 0)]
         for make in shown:
             self.layout.addWidget(make())
         if len(shown) < len(lines):
-            words = self.bench.texts.t("Show all {count}", count=len(lines))
-            self.layout.addWidget(link_button(words, partial(self.links.all_wanted.emit, key)))
+            words = self.bench.texts.t("Show {count} more", count=min(MORE, len(lines) - len(shown)))
+            self.layout.addWidget(link_button(words, partial(self.links.more_wanted.emit, key)))
 
     def when(self, day: date | None, today: date) -> str:
         """A day with how far it is from today."""

@@ -89,7 +89,8 @@ def test_past_terms_cover_every_day_from_the_start_to_the_current_end(seed: int)
     last = terms[-1]
     is_extension_to_come = last.end_on is not None and today <= last.end_on < (state.current_end_on or last.end_on)
     assert last.end_on == state.current_end_on or is_extension_to_come, (case, today, terms)
-    assert last.number <= state.renewals_passed, (case, today, terms)  # fewer when an end was moved back before a renewal
+    # fewer when an end was moved back before a renewal
+    assert last.number <= state.renewals_passed, (case, today, terms)
 
 
 @settings(max_examples=150, deadline=None)

@@ -4,11 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.fiscal import academic_year, fiscal_year
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.term.history import past_terms
+from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import Period, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing, TermOrigin, TermState
+from agreements_app.domain.umbrella import follow
+from agreements_app.system.holidays import national_holidays
+from agreements_app.texts.dates import format_fiscal_year, format_wareki
 from tests.unit.term.asking import ask, day, event, facts, rule
 
 YEARLY = rule("5y", "automatic", every="1y", notice="6m")  # from 2015-04-01: ends 2020-03-31, then yearly
@@ -185,6 +191,28 @@ def test_11_notice_by_academic_years(given: str, last: str) -> None:
     assert (state.standing, state.current_end_on) == (Standing.TERMINATING, day(last))
 
 
+def test_06_a_renewal_signed_after_expiry_as_a_new_start_counts_from_its_own_day() -> None:
+    anew = "extended_to:2020-06-01:2025-05-31"  # five years from the day of the signature
+
+    state = ask("2020-06-01", "2015-04-01", AGREED, anew)
+    (gap,) = [step for step in state.steps if step.code == "extended_late"]
+
+    assert (state.standing, state.current_end_on) == (Standing.IN_FORCE, day("2025-05-31"))
+    assert (gap.values["gap_from"], gap.values["gap_to"]) == (day("2020-04-01"), day("2020-05-31"))
+
+
+def test_12_of_three_parties_two_leave_or_the_text_lets_nobody_leave() -> None:
+    leaving = facts("2020-04-01", rule("9y"), "party_withdrew:2022-04-01", "party_withdrew:2023-04-01")
+    three = replace(leaving, party_count=3)
+
+    going_on, ended = standing_on(three, day("2022-04-01")), standing_on(three, day("2023-04-01"))
+    by_text = standing_on(replace(three, ends_on_withdrawal=True), day("2022-04-01"))
+
+    assert going_on.standing is Standing.TERMINATING  # the second withdrawal is known already
+    assert (ended.standing, ended.current_end_on) == (Standing.TERMINATED, day("2023-03-31"))
+    assert (by_text.standing, by_text.current_end_on) == (Standing.TERMINATED, day("2022-03-31"))
+
+
 @pytest.mark.parametrize(
     ("parties", "standing"), [(3, Standing.IN_FORCE), (2, Standing.TERMINATED), (None, Standing.IN_FORCE)]
 )
@@ -234,13 +262,14 @@ def test_21_an_overdue_review_is_due_and_never_lapsed() -> None:
     assert (done.standing, done.review_due_on) == (Standing.IN_FORCE, day("2031-01-20"))
 
 
-def test_22_fixed_then_indefinite_has_no_end_after_the_fixed_part() -> None:
-    term = rule("2y", "indefinite", notice="3m")
+def test_22_what_follows_its_umbrella_lapses_with_it_and_what_survives_goes_on() -> None:
+    umbrella, child = ask("2020-04-01", "2015-04-01", FIXED), ask("2020-04-01", "2016-04-01", YEARLY)
 
-    fixed, later = ask("2021-01-01", "2020-04-01", term), ask("2022-04-01", "2020-04-01", term)
+    followed = follow(child, umbrella)
 
-    assert (fixed.initial_end_on, fixed.current_end_on) == (day("2022-03-31"), day("2022-03-31"))
-    assert (later.standing, later.current_end_on, later.renewals_passed) == (Standing.IN_FORCE, None, 0)
+    assert (child.standing, child.current_end_on) == (Standing.DECISION_WINDOW, day("2021-03-31"))
+    assert (followed.standing, followed.current_end_on) == (Standing.LAPSED, day("2020-03-31"))
+    assert [code for code in codes(followed) if code.startswith("standing_")] == ["standing_by_umbrella"]
 
 
 def test_23_a_suspension_does_not_extend_the_term() -> None:
@@ -252,6 +281,14 @@ def test_23_a_suspension_does_not_extend_the_term() -> None:
     assert (during.standing, during.current_end_on) == (Standing.SUSPENDED, day("2020-03-31"))
     assert (during.next_change_on, after.standing) == (day("2020-01-01"), Standing.WILL_LAPSE)
     assert after.current_end_on == day("2020-03-31")
+
+
+def test_23_an_instrument_may_extend_the_term_for_the_time_of_a_suspension() -> None:
+    events = ["suspended:2019-06-01", "resumed:2019-12-01", "extended_to:2019-12-01:2020-09-30"]
+
+    state = ask("2020-01-01", "2015-04-01", FIXED, *events)
+
+    assert (state.standing, state.current_end_on) == (Standing.IN_FORCE, day("2020-09-30"))
 
 
 @pytest.mark.parametrize("written", ["1992", "1992-04"])
@@ -269,6 +306,28 @@ def test_24_an_old_record_known_to_be_terminated_is_terminated_whatever_it_lacks
     assert state.problems
 
 
+@pytest.mark.parametrize(
+    ("end", "send_by"),
+    [
+        ("2026-11-01", "2026-05-01"),  # the deadline is a working day
+        ("2026-11-02", "2026-05-01"),  # a Saturday
+        ("2026-11-05", "2026-05-01"),  # Children's Day after a weekend and two holidays
+        ("2026-06-30", "2025-12-26"),  # 30 December: closed until the new year
+        ("2026-07-03", "2025-12-26"),  # 3 January, a Saturday of the closure
+        ("2026-10-20", "2026-04-17"),  # 20 April, closed by the partner's holiday; the days before are a weekend
+    ],
+)
+def test_25_a_closed_day_moves_the_send_by_date_and_never_the_deadline(end: str, send_by: str) -> None:
+    closed = ClosedDays(holidays=national_holidays, extra=frozenset({day("2026-04-20")}))
+    term = replace(rule(renewal="automatic", every="1y", notice="6m"), explicit_end_on=day(end))
+    known = replace(facts("2020-04-01", term), closed=closed)
+
+    state = standing_on(known, day("2025-07-01"))
+
+    assert state.notice_deadline_on == back_by(day(end), Period(6))
+    assert state.send_by_on == day(send_by)
+
+
 def test_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
     known = facts("2015-04-01", YEARLY, "opt_out_received:2021-08-01")
 
@@ -277,6 +336,51 @@ def test_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
 
     assert standing_on(known, day("2020-05-01")) == first
     assert first.next_change_on == day("2020-10-01")
+
+
+def test_27_catching_up_from_change_to_change_leads_to_the_same_answer() -> None:
+    known = facts("2015-04-01", YEARLY, "suspended:2021-06-01", "resumed:2022-02-01", "opt_out_received:2023-05-01")
+    today = day("2026-02-11")
+
+    seen, state = [], standing_on(known, day("2015-01-01"))
+    while state.next_change_on is not None and state.next_change_on <= today:
+        seen.append(state.standing)
+        state = standing_on(known, state.next_change_on)
+
+    assert state == standing_on(known, today)
+    assert {Standing.LOCKED_IN, Standing.SUSPENDED, Standing.DECISION_WINDOW, Standing.WILL_LAPSE} <= set(seen)
+
+
+@pytest.mark.parametrize(
+    ("written", "era"),
+    [
+        ("1926-12-25", "昭和元年12月25日"),
+        ("1989-01-07", "昭和64年1月7日"),
+        ("1989-01-08", "平成元年1月8日"),
+        ("2019-04-30", "平成31年4月30日"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("2020-01-01", "令和2年1月1日"),
+        ("2099-03-31", "令和81年3月31日"),
+    ],
+)
+def test_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_present_one(written: str, era: str) -> None:
+    assert format_wareki(day(written)) == era
+
+
+def test_29_the_fiscal_year_turns_on_1_april_and_the_academic_year_of_a_partner_on_its_own_day() -> None:
+    last, first = day("2026-03-31"), day("2026-04-01")
+
+    assert (fiscal_year(last), fiscal_year(first)) == (2025, 2026)
+    assert (format_fiscal_year(2025, "ja"), format_fiscal_year(2026, "ja")) == (
+        "令和7年度（2025年度）",
+        "令和8年度（2026年度）",
+    )
+    assert (academic_year(last, (9, 1)), academic_year(first, (9, 1))) == (2025, 2025)
+
+
+def test_29_over_the_seam_of_the_eras_a_fiscal_year_has_the_new_name_or_both() -> None:
+    assert format_fiscal_year(2019, "ja") == "令和元年度（2019年度）"
+    assert format_fiscal_year(2019, "ja", is_both_eras=True) == "平成31年度・令和元年度（2019年度）"
 
 
 def test_a_successor_in_effect_supersedes_and_freezes_the_dates() -> None:
