@@ -332,6 +332,7 @@ _TEMPLATE_FIELDS = {
     "remarks": msg("Remarks"),
     "body": msg("Body"),
     "request": msg("Request"),
+    "value": msg("Value gained"),
     "review": msg("Integrity review"),
     "agenda_code": msg("Kind of item"),
     "last_day_on": msg("Last day in force"),

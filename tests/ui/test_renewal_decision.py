@@ -220,6 +220,7 @@ def test_paper_shows_its_pages_and_names_what_is_missing(open_window: Open, qtbo
     qtbot.waitUntil(lambda: paper.missing.text() != "", timeout=30_000)
 
     assert paper.missing.text().startswith("Marked in it as missing: Renewal dossier – Activity")
+    assert "Value gained" in paper.missing.text()
     paper.english.click()
     assert paper.state.text() == "Choose a language."
     paper.reject()
