@@ -76,7 +76,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _test(arguments: list[str]) -> int:
-    environment = dict(os.environ, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"), PYTHONDONTWRITEBYTECODE="1")
+    environment = dict(
+        os.environ, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"), PYTHONDONTWRITEBYTECODE="1"
+    )
     if not set(arguments) <= {"-q", "-v", "-x"}:
         return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT, env=environment)
     # The whole suite: on every processor, held to the coverage that pyproject.toml and tests/coverage_limits.py ask for
@@ -88,7 +90,8 @@ def _test(arguments: list[str]) -> int:
 def _bundle(arguments: list[str]) -> int:
     places = ["--workpath", str(ROOT / "build/work"), "--distpath", str(ROOT / "build/dist")]
     return subprocess.call(
-        [str(PYTHON), "-m", "PyInstaller", "--noconfirm", *places, *arguments, str(ROOT / "build/agreements.spec")], cwd=ROOT
+        [str(PYTHON), "-m", "PyInstaller", "--noconfirm", *places, *arguments, str(ROOT / "build/agreements.spec")],
+        cwd=ROOT,
     )
 
 
@@ -141,7 +144,12 @@ def _ensure_system_libraries(*, needs_window: bool) -> None:
 
 def _is_there(library: str) -> bool:
     """Whether the linker finds a library; without a compiler at hand, the usual folders are looked through."""
-    folders = [Path("/lib"), Path("/usr/lib"), *Path("/usr/lib").glob("*-linux-gnu*"), *Path("/lib").glob("*-linux-gnu*")]
+    folders = [
+        Path("/lib"),
+        Path("/usr/lib"),
+        *Path("/usr/lib").glob("*-linux-gnu*"),
+        *Path("/lib").glob("*-linux-gnu*"),
+    ]
     if any(next(folder.glob(f"lib{library}.so*"), None) for folder in folders):
         return True
     return ctypes.util.find_library(library) is not None

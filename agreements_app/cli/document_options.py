@@ -97,5 +97,7 @@ def _add_what_if(commands: Subparsers, texts: Texts) -> None:
     supposing.add("--renewal-length", metavar="1y", about=msg("the length of a renewal"))
     supposing.add("--max-renewals", type=number_in(texts), metavar="N", about=msg("the most renewals"))
     supposing.add("--notice", metavar="6m", about=msg("the notice period"))
-    supposing.add("--miss-deadline", action="store_true", about=msg("looks from the day after the next notice deadline"))
+    supposing.add(
+        "--miss-deadline", action="store_true", about=msg("looks from the day after the next notice deadline")
+    )
     supposing.add("--json", action="store_true", about=JSON)

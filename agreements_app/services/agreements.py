@@ -114,9 +114,9 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
                 stored=stored,
                 row=row,
                 day=day,
-                state=states_of(
-                    connection, (stored,), day, self._context.surroundings(connection), is_explained=True
-                )[record_id],
+                state=states_of(connection, (stored,), day, self._context.surroundings(connection), is_explained=True)[
+                    record_id
+                ],
                 terms=past_terms(facts, day),
                 institutions={each.id: each.facts for each in load_many(connection, INSTITUTION, ids)},
                 parent=_one(connection, stored.facts.parent_id),
@@ -142,7 +142,9 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
     def effects_on_followers(self, record_id: int, facts: Agreement) -> tuple[FollowerEffect, ...]:
         """What other facts of an umbrella would do to the agreements under it; nothing is saved."""
         with self._context.reading() as connection:
-            return effects_of(connection, record_id, facts, self._context.today(), self._context.surroundings(connection))
+            return effects_of(
+                connection, record_id, facts, self._context.today(), self._context.surroundings(connection)
+            )
 
     def obstacles(self, record_id: int, target: Stage, *, reason: str = "") -> tuple[Obstacle, ...]:
         """Everything that forbids the move to a stage; empty when it is allowed."""

@@ -46,11 +46,6 @@ class ApprovalService(RecordService[Approval]):
         super().__init__(context, APPROVAL, _check)
         self._settings = SettingService(context)
 
-    def of_agreement(self, agreement_id: int) -> tuple[Stored[Approval], ...]:
-        """The drafting documents of an agreement, oldest first."""
-        with self._context.reading() as connection:
-            return load_many(connection, APPROVAL, office_lists.approval_ids(connection, agreement_id))
-
     def routes(self) -> tuple[ApprovalRoute, ...]:
         """The routes in the office's settings."""
         return self._settings.read().routes

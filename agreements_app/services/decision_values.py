@@ -8,6 +8,7 @@ from typing import Any
 from agreements_app.domain.agreements import Agreement, AgreementEvent, Original, signing_parties
 from agreements_app.domain.approvals import Approval, ApprovalStep, open_step
 from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.fiscal import fiscal_year
 from agreements_app.domain.codes import DraftStatus, Side
 from agreements_app.domain.decision_codes import ApprovalVerb, Continuity, InstrumentKind
 from agreements_app.domain.institutions import display_name
@@ -216,10 +217,12 @@ def _meeting(meeting: Meeting) -> Values:
     held = day_value(meeting.held_on)
     number = {"en": "", "ja": ""}
     if meeting.held_on is not None and meeting.number_in_year is not None:
-        year = meeting.held_on.year - (meeting.held_on.month < 4)
+        year = fiscal_year(meeting.held_on)
+        in_all = f"（通算第{meeting.number_in_all}回）" if meeting.number_in_all else ""
+        era_year = format_fiscal_year(year, "ja").partition("（")[0]
         number = {
             "en": f"No. {meeting.number_in_year} of {format_fiscal_year(year, 'en')}",
-            "ja": f"{format_fiscal_year(year, 'ja')}第{meeting.number_in_year}回",
+            "ja": f"{era_year}第{meeting.number_in_year}回{in_all}",
         }
     return {
         "body": pair(meeting.body_en or meeting.body_ja, meeting.body_ja or meeting.body_en),

@@ -21,7 +21,7 @@ from agreements_app.domain.timeline import TimelineItem
 from agreements_app.domain.validation import check_institution
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
-from agreements_app.services.timelines import lineage_of
+from agreements_app.services.timelines import TimelineService
 from agreements_app.storage import aggregates, agreement_lists, initiative_lists, institution_lists
 from agreements_app.storage.aggregates import INSTITUTION
 from agreements_app.storage.faults import InUseError
@@ -85,7 +85,7 @@ class InstitutionService(RecordService[Institution]):
             commitments = initiative_lists.commitment_page(
                 connection, CommitmentQuery(today=today, institution_id=record_id), everything
             )
-            lineage = lineage_of(connection, self._context, record_id)
+            lineage = TimelineService(self._context).of_partner(connection, record_id)
         return InstitutionDetails(
             stored=stored,
             parent=parent[0] if parent else None,

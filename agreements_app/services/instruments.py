@@ -22,7 +22,7 @@ from agreements_app.storage import office_lists
 from agreements_app.storage.aggregates import AGREEMENT, INSTRUMENT, load, load_many
 from agreements_app.texts.code_words import message_of
 from agreements_app.texts.field_words import problem_sentence
-from agreements_app.texts.messages import AppError, Message, msg
+from agreements_app.texts.messages import AppError, msg
 
 _FREE = frozenset({"notes", "owner", "delivery", "delivery_note", "document_number", "received_on", "concluded_on"})
 
@@ -59,12 +59,6 @@ class InstrumentService(RecordService[Instrument]):
             owner=agreement.owner,
             is_practice=agreement.is_practice,
         )
-
-    def missing(self, facts: Instrument) -> tuple[Message, ...]:
-        """What the instrument lacks before it can take effect, in words."""
-        with self._context.reading() as connection:
-            agreement = load(connection, AGREEMENT, facts.agreement_id).facts
-        return tuple(_MISSING[code] for code in missing_for_conclusion(facts, agreement))
 
     def conclude(self, record_id: int, version: int) -> Stored[Instrument]:
         """The instrument in effect: its events stand in the agreement from now on, in the same transaction."""

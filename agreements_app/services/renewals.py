@@ -146,7 +146,7 @@ class RenewalService(RecordService[RenewalDossier]):
             )
         return replace(
             decision.dossier,
-            recommended=case.recommendation.choice,
+            recommended=weighed(case, decision.dossier).recommendation.choice,
             decision=decision.choice,
             decided_by=decision.by.strip(),
             decided_on=decision.on or self._context.today(),

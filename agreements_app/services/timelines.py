@@ -43,49 +43,47 @@ class TimelineService:
     def courses(self, ids: list[int]) -> dict[int, Course]:
         """The terms of these agreements up to today."""
         with self._context.reading() as connection:
-            return _courses(connection, self._context, ids)
+            return self._courses(connection, ids)
 
-    def of_partner(self, institution_id: int) -> tuple[TimelineItem, ...]:
-        """As `lineage_of`."""
-        with self._context.reading() as connection:
-            return lineage_of(connection, self._context, institution_id)
+    def _courses(self, connection: Connection, ids: list[int]) -> dict[int, Course]:
+        stored = load_many(connection, AGREEMENT, ids)
+        rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, ids)}
+        surroundings, successors = self._context.surroundings(connection), successors_of(connection, ids)
+        today = self._context.today()
+        found: dict[int, Course] = {}
+        for each in stored:
+            facts = term_facts(each.facts, successors.get(each.id), surroundings)
+            row = rows.get(each.id)
+            door = row.decision_on if row else None
+            window = each.facts.window or surroundings.window_of(each.facts.kind)
+            terms = past_terms(facts, today)
+            found[each.id] = Course(
+                terms=_cut(terms, row.current_end_on if row else None),
+                window_opens_on=back_by(door, window) if door else None,
+            )
+        return found
 
+    def of_partner(self, connection: Connection, institution_id: int) -> tuple[TimelineItem, ...]:
+        """Every agreement of an institution with its terms and instruments, as families of umbrella and successors.
 
-def lineage_of(connection: Connection, context: OfficeContext, institution_id: int) -> tuple[TimelineItem, ...]:
-    """Every agreement of an institution with its terms and instruments, as families of umbrella and successors.
-
-    Empty for an institution that is a party of hundreds, as we are ourselves: that is the whole register.
-    """
-    page = agreement_lists.agreement_page(
-        connection, AgreementQuery(institution_id=institution_id), Window(limit=_MOST)
-    )
-    if page.total > _MOST or _is_us(connection, institution_id):
-        return ()
-    rows = [row for row in page.rows if row.stage is Stage.CONCLUDED]
-    ids = [row.id for row in rows]
-    stored = {each.id: each for each in load_many(connection, AGREEMENT, ids)}
-    papers = {
-        number: load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, number)) for number in ids
-    }
-    courses = _courses(connection, context, ids)
-    return in_lineage([lineage_item(row, stored[row.id].facts, courses[row.id], papers[row.id]) for row in rows])
-
-
-def _courses(connection: Connection, context: OfficeContext, ids: list[int]) -> dict[int, Course]:
-    rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, ids)}
-    surroundings, successors = context.surroundings(connection), successors_of(connection, ids)
-    today = context.today()
-    found: dict[int, Course] = {}
-    for each in load_many(connection, AGREEMENT, ids):
-        facts = term_facts(each.facts, successors.get(each.id), surroundings)
-        row = rows.get(each.id)
-        door = row.decision_on if row else None
-        window = each.facts.window or surroundings.window_of(each.facts.kind)
-        found[each.id] = Course(
-            terms=_cut(past_terms(facts, today), row.current_end_on if row else None),
-            window_opens_on=back_by(door, window) if door else None,
+        Empty for an institution that is a party of hundreds, as we are ourselves: that is the whole register.
+        """
+        page = agreement_lists.agreement_page(
+            connection, AgreementQuery(institution_id=institution_id), Window(limit=_MOST)
         )
-    return found
+        rows = page.rows if page.total <= _MOST and not _is_us(connection, institution_id) else ()
+        ids = [row.id for row in rows if row.stage is Stage.CONCLUDED]
+        stored = {each.id: each for each in load_many(connection, AGREEMENT, ids)}
+        papers = {
+            number: load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, number)) for number in ids
+        }
+        courses = self._courses(connection, ids)
+        items = [
+            lineage_item(row, stored[row.id].facts, courses[row.id], papers[row.id])
+            for row in rows
+            if row.id in courses
+        ]
+        return in_lineage(items)
 
 
 def _cut(terms: tuple[PastTerm, ...], end: date | None) -> tuple[PastTerm, ...]:

@@ -42,7 +42,9 @@ def _states(
 ) -> dict[int, TermState]:
     found = own_states_of(connection, records, day, surroundings, is_explained=is_explained)
     tied = {
-        stored.id: stored.facts.parent_id for stored in records if stored.facts.follows_parent and stored.facts.parent_id
+        stored.id: stored.facts.parent_id
+        for stored in records
+        if stored.facts.follows_parent and stored.facts.parent_id
     }
     if not tied or depth >= _DEEPEST:  # records that name each other in a ring end here
         return found

@@ -151,6 +151,7 @@ STEPS = {
         "{last}."
     ),
     "suspended": N_("Suspended from {on}; a suspension does not extend the term."),
+    "resumed": N_("Suspended from {on}, resumed on {resumed}; the suspension did not extend the term."),
     "ended_while_suspended": N_("The term ended on {end} during the suspension."),
     "superseded": N_("Superseded by a new agreement from {on}."),
     "superseded_end": N_("The last day of this agreement was {end}."),

@@ -26,7 +26,9 @@ def test_meetings_are_pasted_from_excel_changed_and_taken_off_together(open_wind
     gone = office.meetings.create(Meeting(body_ja="理事会", held_on=date(2026, 12, 15)))
     dialog = _opened(window, qtbot)
 
-    dialog.meetings.paste_rows("国際交流委員会\t令和9年1月21日\tR9.1.7\tCommittee\t5\t58\n国際交流委員会\t2027/3/18\t2027/3/4\n")
+    dialog.meetings.paste_rows(
+        "国際交流委員会\t令和9年1月21日\tR9.1.7\tCommittee\t5\t58\n国際交流委員会\t2027/3/18\t2027/3/4\n"
+    )
     dialog.meetings._cards[0]._editors["papers_due_on"].set_value("2026-11-24")
     dialog.meetings._remove(dialog.meetings._cards[1])
     dialog.save()

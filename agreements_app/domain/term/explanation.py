@@ -55,8 +55,12 @@ def _signature_steps(facts: TermFacts, finding: Finding) -> Iterator[Step]:
 
 def _term_steps(facts: TermFacts, finding: Finding, course: Course) -> Iterator[Step]:
     yield from _initial_steps(facts.rule, course, finding.initial_end)
-    yield from _account_steps(course)
-    yield from _renewal_rule_steps(course)
+    if any(note.code == "rule_amended" for note in course.notes):
+        yield from _account_steps(course)
+        yield from _renewal_rule_steps(course)
+    else:
+        yield from _renewal_rule_steps(course)
+        yield from _account_steps(course)
     track = course.track
     if track is not None:
         yield from _running_steps(track, finding)
@@ -171,8 +175,7 @@ def _opt_out_steps(course: Course, track: Track, finding: Finding) -> Iterator[S
 def _ending_steps(facts: TermFacts, finding: Finding) -> Iterator[Step]:
     if finding.termination is not None:
         yield from termination_steps(finding.termination)
-    if finding.suspended_on is not None:
-        yield Step("suspended", {"on": finding.suspended_on})
+    yield from _suspension_steps(facts, finding)
     if finding.superseded_on is not None and finding.superseded_on <= finding.day:
         yield Step("superseded", {"on": finding.superseded_on})
         if finding.current_end is not None:
@@ -186,6 +189,20 @@ def _ending_steps(facts: TermFacts, finding: Finding) -> Iterator[Step]:
     for event in facts.events:
         if event.kind is TermEventKind.PARTY_WITHDREW and _is_survived(event, finding):
             yield Step("party_withdrew", {"on": event.on})
+
+
+def _suspension_steps(facts: TermFacts, finding: Finding) -> Iterator[Step]:
+    since = None
+    for event in sorted(facts.events, key=lambda event: event.on):
+        if event.on > finding.day or event.kind not in (TermEventKind.SUSPENDED, TermEventKind.RESUMED):
+            continue
+        if event.kind is TermEventKind.SUSPENDED:
+            since = since or event.on
+        elif since is not None:
+            yield Step("resumed", {"on": since, "resumed": event.on})
+            since = None
+    if finding.suspended_on is not None:
+        yield Step("suspended", {"on": finding.suspended_on})
 
 
 def _is_survived(event: TermEvent, finding: Finding) -> bool:

@@ -54,7 +54,7 @@ class TermState:
     """Everything derived for one day. Dates are None where there is none; their meaning is that of cli.md `term`.
 
     `decision_on` is the day by which the office must decide (domain.md 4.2), `next_change_on` the first later day
-    on which any of this except `steps` differs.
+    on which any of this except `steps` and `decision_on` differs.
     """
 
     standing: Standing

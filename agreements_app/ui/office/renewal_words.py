@@ -1,8 +1,11 @@
 """What the register says about a coming end of a term, and what each choice leads to, in words."""
 
+from datetime import date
+
 from agreements_app.domain.decision_codes import RenewalChoice
 from agreements_app.domain.renewal_steps import ChoiceOutlook
 from agreements_app.domain.renewals import CommitmentTally
+from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.services.renewals import RenewalCase
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.code_words import word
@@ -34,18 +37,22 @@ def evidence_body(case: RenewalCase, bench: Workbench) -> DetailBody:
 def _dates(body: DetailBody, case: RenewalCase, bench: Workbench) -> None:
     t, language, evidence = bench.texts.t, bench.language, case.evidence
 
-    def dated(day: object) -> str:
-        from datetime import date
-
-        if not isinstance(day, date):
+    def dated(day: date | None) -> str:
+        if day is None:
             return ""
         return f"{format_date(day, language)}  ({days_left(day, evidence.day, language)})"
 
     start = format_date(evidence.term_start_on, language) if evidence.term_start_on else "…"
+    end = format_date(evidence.term_end_on, language)
+    is_endless = evidence.renewal is RenewalKind.INDEFINITE
     body.section(t("The coming end"))
     body.facts(
         (
-            (t("Present term"), f"{start} – {format_date(evidence.term_end_on, language)}"),
+            (
+                t("Present term"),
+                t("without limit of time, from {day}", day=start) if is_endless else f"{start} – {end}",
+            ),
+            (t("Review due"), end if is_endless else ""),
             (t("Decision window from"), format_date(evidence.window_from, language) if evidence.window_from else ""),
             (t("Decide by"), dated(evidence.decision_on)),
             (t("Notice deadline"), dated(evidence.notice_deadline_on)),

@@ -1,6 +1,7 @@
 """Calendars and routes: the committee calendar, national holidays, who approves in which order, reminders, planning."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
@@ -34,6 +35,7 @@ from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_bu
 from agreements_app.ui.common.workbench import Workbench
 
 _EVERY = ""
+_SHOWN_BACK = timedelta(days=90)
 
 
 class CalendarDialog(QDialog):
@@ -81,7 +83,7 @@ class CalendarDialog(QDialog):
 
     def _show(self, found: tuple[OfficeSettings, tuple[Stored[Meeting], ...]]) -> None:
         self._settings, stored = found
-        first = self._bench.office.today().replace(year=self._bench.office.today().year - 1)
+        first = self._bench.office.today() - _SHOWN_BACK
         recent = [each for each in stored if each.facts.held_on is None or each.facts.held_on >= first]
         self._shown = tuple(each.id for each in recent)
         self.meetings.set_value([{**to_plain(each.facts), "id": each.id, "version": each.version} for each in recent])

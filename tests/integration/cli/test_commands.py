@@ -13,6 +13,7 @@ import pytest
 from agreements_app.domain.queries import AgreementQuery, Window
 from agreements_app.services.opening import open_office
 from tests.conftest import DAY
+from tests.data.word_files import words
 from tests.integration.cli.running import CommandLine
 
 MAIN = Path(__file__).resolve().parents[3] / "main.py"
@@ -335,6 +336,20 @@ def test_a_paper_is_written_and_its_gaps_are_listed(filled: CommandLine, kind: s
 
     assert (written.status, written.out.strip()) == (1, str(target))
     assert target.read_bytes().startswith(b"%PDF") and "is missing in" in written.err
+
+
+@pytest.mark.parametrize("reference", ["approval:1", "instrument:1", "renewal:1"])
+def test_a_paper_is_asked_for_by_what_it_is_about(filled: CommandLine, reference: str) -> None:
+    filled("act", "2024-7", "decide-notice-not-to-renew")
+    approval = {"agreement_id": 1, "subject": "notice", "instrument_id": 1, "drafted_by": "Tanaka", "steps": []}
+    filled("save", "approval", filled.write("approval.json", approval))
+    target = filled.folder / "paper.docx"
+
+    written = filled("report", "drafting-document", reference, "--languages", "ja", "--out", str(target))
+
+    assert written.status in (0, 1), written.err
+    lines = words(target.read_bytes())
+    assert "起案用紙" in lines and any("更新しない旨の通知（第1号）" in line for line in lines)
 
 
 def test_a_paper_that_cannot_be_is_refused_in_a_sentence(filled: CommandLine) -> None:

@@ -187,6 +187,13 @@ def test_articles_of_an_amendment_number_through() -> None:
     assert english == japanese == [1, 2, 3, 4, 5]
 
 
+def test_dossier_of_an_agreement_without_end_names_the_review() -> None:
+    lines = _filled("renewal_dossier", agreement_data(2, renewal_code="indefinite"))
+
+    assert "without limit of time, from 1 April 2027; review due on 31 March 2032" in lines
+    assert "期間の定めなし（2027年4月1日から）。見直しの期日：2032年3月31日" in lines
+
+
 def test_drafting_document_has_a_column_for_each_verb_and_the_decision_in_its_own() -> None:
     lines = _filled("drafting_document", {**agreement_data(2), "languages_wanted": ["ja"]})
 

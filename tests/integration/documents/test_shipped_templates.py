@@ -203,7 +203,9 @@ def test_agreement_list_repeats_its_headings_and_counts_its_regions() -> None:
     assert "令和8年5月1日現在" in text.replace(" ", "")
 
 
-@pytest.mark.parametrize("name", [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation"])
+@pytest.mark.parametrize(
+    "name", [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation"]
+)
 def test_template_carries_no_persons_name_and_opens_as_word_expects(name: str) -> None:
     members = members_of(_template(name))
 

@@ -216,6 +216,26 @@ def test_what_was_decided_is_not_decided_again(office: Office, by_agreement: int
     assert office.instruments.of_agreement(by_agreement) == ()
 
 
+def test_recommendation_kept_is_that_of_the_evaluation_decided_on(office: Office, by_agreement: int) -> None:
+    case = office.renewals.dossier(by_agreement)
+    evaluated = replace(case.dossier, value_gained="much", is_focus_changed=True)
+
+    decided = office.renewals.decide(_decision(case, RenewalChoice.LET_LAPSE, dossier=evaluated))
+
+    assert case.recommendation.choice is not RenewalChoice.NEW_AGREEMENT
+    assert decided.facts.recommended is RenewalChoice.NEW_AGREEMENT
+
+
+def test_decision_about_an_end_that_has_moved_is_refused(office: Office, by_agreement: int) -> None:
+    case = office.renewals.dossier(by_agreement)
+    stale = replace(case, dossier=replace(case.dossier, term_end_on=date(2026, 3, 31)))
+
+    with pytest.raises(RenewalRefusedError, match="has changed since"):
+        office.renewals.decide(_decision(stale, RenewalChoice.LET_LAPSE))
+
+    assert office.renewals.of_agreement(by_agreement) == ()
+
+
 def test_nameless_decision_is_refused_and_nothing_is_created(office: Office, by_agreement: int) -> None:
     case = office.renewals.dossier(by_agreement)
 

@@ -55,7 +55,7 @@ def test_the_lineage_has_instruments_successors_and_what_stands_below(office: Of
         )
     )
 
-    lineage = office.timelines.of_partner(register.partner)
+    lineage = office.institutions.details(register.partner).lineage
 
     assert [(item.number, item.depth) for item in lineage] == [
         ("1992-1", 0),
@@ -69,4 +69,4 @@ def test_the_lineage_has_instruments_successors_and_what_stands_below(office: Of
 
 
 def test_our_own_association_has_none(office: Office) -> None:
-    assert office.timelines.of_partner(fill(office).ours) == ()
+    assert office.institutions.details(fill(office).ours).lineage == ()

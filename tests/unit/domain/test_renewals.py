@@ -5,7 +5,12 @@ from datetime import date
 
 import pytest
 
+from agreements_app.domain.agreements import Agreement, AgreementEvent, Party
+from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import Stage
 from agreements_app.domain.decision_codes import RenewalChoice, RenewalReason, RenewalWarning, ReviewOutcome
+from agreements_app.domain.renewal_steps import outlook_of, successor_of
 from agreements_app.domain.renewals import (
     CommitmentTally,
     RenewalDossier,
@@ -14,7 +19,9 @@ from agreements_app.domain.renewals import (
     recommend,
     warnings_about,
 )
-from agreements_app.domain.term.rule import RenewalKind
+from agreements_app.domain.standing import TermSurroundings
+from agreements_app.domain.term.rule import Notice, Period, RenewalKind, TermEventKind
+from agreements_app.domain.term.state import Standing
 
 END = date(2027, 3, 31)
 EVALUATED = RenewalDossier(agreement_id=1, term_end_on=END, value_gained="partners for twelve universities")
@@ -132,3 +139,48 @@ def test_what_does_not_fit_is_said(
     found = warnings_about(choice, replace(EVIDENCE, **evidence), RenewalChoice.RENEWAL_LETTER)  # type: ignore[arg-type]
 
     assert found == warnings
+
+
+def test_successor_takes_the_rule_as_instruments_left_it() -> None:
+    amended = AgreementEvent(
+        kind=TermEventKind.RULE_AMENDED,
+        on=date(2025, 1, 1),
+        new_length=Period.parse("3y"),
+        new_notice=Notice.parse("3m"),
+        new_max_renewals=1,
+    )
+    reviewed = AgreementEvent(kind=TermEventKind.REVIEWED, on=date(2026, 1, 1))
+    gone = Party(institution_id=3, withdrew_on=PartialDate(2025, 1, 1))
+    old = Agreement(
+        number="2022-1",
+        length=Period.parse("5y"),
+        renewal=RenewalKind.AUTOMATIC,
+        notice=Notice.parse("6m"),
+        events=(amended, reviewed),
+        parties=(Party(institution_id=2, signed_on=PartialDate(2022, 3, 1)), gone),
+    )
+
+    made = successor_of(7, old, EVIDENCE)
+
+    assert (made.length, made.notice, made.max_renewals) == (Period.parse("3y"), Notice.parse("3m"), 1)
+    assert (made.predecessor_id, made.effective_on) == (7, PartialDate(2027, 4, 1))
+    assert [(party.institution_id, party.signed_on) for party in made.parties] == [(2, None)]
+
+
+def test_outlook_of_a_renewal_without_any_length_says_that_it_ends() -> None:
+    bare = Agreement(
+        stage=Stage.CONCLUDED,
+        effective_on=PartialDate(2022, 4, 1),
+        explicit_end_on=PartialDate(2027, 3, 31),
+        renewal=RenewalKind.NONE,
+    )
+
+    outlook = outlook_of(
+        RenewalChoice.RENEWAL_LETTER,
+        bare,
+        EVIDENCE,
+        RenewalChoice.RENEWAL_LETTER,
+        TermSurroundings(closed=ClosedDays()),
+    )
+
+    assert outlook.standing is Standing.LAPSED

@@ -99,6 +99,8 @@ class Maker:
         chance = self.chance
         case = Case(effective=self._start(), rule=Rule())
         case = replace(case, rule=self.rule(case.effective))
+        while oracle.answer(case, case.effective)["standing"] == "unknown" and chance.random() < 0.9:
+            case = replace(case, rule=self.rule(case.effective))
         if chance.random() < 0.3:
             case = replace(case, closed=frozenset(self.any_day() for _ in range(chance.randint(1, 40))))
         case = replace(case, parties=chance.choice((None, None, 2, 3)), ends_on_withdrawal=chance.random() < 0.1)
