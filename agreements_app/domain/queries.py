@@ -231,11 +231,11 @@ class DraftRow:
 class DeadlineRow:
     """One date on which something is due: `what` is end, notice_deadline, review, termination or commitment.
 
-    `cycle` is 0 for the current term's date and 1 for that of the next term to which we are already bound.
+    `term` is the term the date belongs to: 0 the first, 1 the one after the first renewal, and so on.
     """
 
     what: str
-    cycle: int = 0
+    term: int = 0
     on: date
     send_by_on: date | None
     agreement_id: int | None

@@ -12,7 +12,7 @@ _PRODUCT = "-//agreements//deadlines//EN"
 class CalendarEntry:
     """One all-day event. `uid` stays the same at every export of the same thing, so that a new day moves it.
 
-    `alarm_days` before the day a reminder rings, at nine in the morning; none when None.
+    A reminder rings at nine in the morning, each of `alarm_days` before the day. `sequence` grows with every change.
     """
 
     uid: str
@@ -20,7 +20,7 @@ class CalendarEntry:
     summary: str
     description: str = ""
     sequence: int = 0
-    alarm_days: int | None = None
+    alarm_days: tuple[int, ...] = ()
 
 
 def write_ics(
@@ -58,10 +58,10 @@ def _event(entry: CalendarEntry, stamp: datetime.datetime) -> Any:
     event.add("transp", "TRANSPARENT")
     if entry.description:
         event.add("description", entry.description)
-    if entry.alarm_days is not None:
+    for days in entry.alarm_days:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", entry.summary)
-        alarm.add("trigger", datetime.timedelta(hours=9) - datetime.timedelta(days=entry.alarm_days))
+        alarm.add("trigger", datetime.timedelta(hours=9) - datetime.timedelta(days=days))
         event.add_component(alarm)
     return event

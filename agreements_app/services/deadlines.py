@@ -148,7 +148,7 @@ def _deadlines_of(row: AgreementRow) -> Iterator[DeadlineRow]:
         if on is not None:
             yield DeadlineRow(
                 what=name.removeprefix("next_"),
-                cycle=int(name.startswith("next_")),
+                term=row.renewals_passed + int(name.startswith("next_")),
                 on=on,
                 send_by_on=send_by,
                 agreement_id=row.id,

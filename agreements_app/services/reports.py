@@ -7,10 +7,10 @@ from pathlib import Path
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
-from agreements_app.domain.queries import DeadlineRow
 from agreements_app.domain.records import Stored
 from agreements_app.domain.term.state import Standing
-from agreements_app.exchange.write import CalendarEntry, SheetLayout, write_csv, write_ics, write_xlsx
+from agreements_app.exchange.write import SheetLayout, write_csv, write_ics, write_xlsx
+from agreements_app.services.calendar_export import calendar_entries, meeting_entries
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
 from agreements_app.services.derivations import derivation_report
@@ -24,7 +24,6 @@ from agreements_app.storage.rows import due_on
 from agreements_app.storage.states import states_of
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import texts_for
-from agreements_app.texts.code_words import due_word
 from agreements_app.texts.messages import AppError, msg
 
 ENDINGS = (".pdf", ".docx", ".xlsx", ".csv", ".ics")
@@ -136,7 +135,9 @@ class ReportService:
     def export_calendar(self, start: date, end: date, language: str, target: Path) -> Path:
         """Every date due in a period as a calendar file; the same date keeps its id, so that a corrected one moves."""
         rows = self._deadlines.between(start, end)
-        entries = [_entry(row, language) for row in rows]
+        with self._context.reading() as connection:
+            entries = calendar_entries(connection, rows, self._settings.read(), language)
+            entries += meeting_entries(connection, start, end, language)
         return write_atomically(target, write_ics(entries))
 
     def _frame(self, as_of: date, language: str) -> ReportFrame:
@@ -176,15 +177,3 @@ def _layout(report: Report) -> SheetLayout:
     as_of = values["as_of"]["wareki" if report.language == "ja" else "en"]
     period = values["period"][report.language]
     return SheetLayout(subtitle=period or texts.t("As of {day}", day=as_of), groups=tuple(groups))
-
-
-def _entry(row: DeadlineRow, language: str) -> CalendarEntry:
-    title = row.title_ja if language == "ja" else row.title_en
-    partners = row.partners_ja if language == "ja" else row.partners_en
-    owner = f"commitment-{row.commitment_id}" if row.commitment_id else f"agreement-{row.agreement_id}"
-    return CalendarEntry(
-        uid=f"{owner}-{row.what}-{row.cycle}@agreements",
-        on=row.on,
-        summary=f"{due_word(row.what, texts_for(language))}: {' '.join(part for part in (row.number, title) if part)}",
-        description=partners,
-    )

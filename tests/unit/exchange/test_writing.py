@@ -111,7 +111,7 @@ def test_calendar_entries_are_whole_days_with_lasting_ids() -> None:
         on=datetime.date(2026, 9, 30),
         summary=long,
         description="a\nb",
-        alarm_days=30,
+        alarm_days=(30, 7),
     )
     moved = CalendarEntry(uid=entry.uid, on=datetime.date(2026, 9, 28), summary=long, sequence=1)
     stamp = datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC)
@@ -126,7 +126,9 @@ def test_calendar_entries_are_whole_days_with_lasting_ids() -> None:
         datetime.date(2026, 10, 1),
     )
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
-    assert len(read.walk("VALARM")) == 1
+    assert [alarm.decoded("TRIGGER") for alarm in read.walk("VALARM")] == [
+        datetime.timedelta(hours=9) - datetime.timedelta(days=days) for days in (30, 7)
+    ]
     assert content == write_ics([entry], name="期限", written_at=stamp)
     assert icalendar.Calendar.from_ical(write_ics([moved])).walk("VEVENT")[0]["UID"] == entry.uid
 
