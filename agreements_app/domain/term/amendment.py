@@ -138,8 +138,13 @@ def _amended_track(change: _Change) -> Track | None:
 def _from_start(change: _Change) -> Track | None:
     track, old = first_track(change.new, change.course.effective), change.course.track
     if track is not None and old is not None:
-        track.granted, track.stop = old.granted, old.stop
+        track.granted, track.stop = _granted(old, 0, change.new), old.stop
     return track
+
+
+def _granted(old: Track, k: int, rule: TermRule) -> int:
+    """The renewal that stays agreed, counted from term k; a rule that goes on without end knows no renewals."""
+    return 0 if rule.renewal is RenewalKind.INDEFINITE else max(old.granted - k, 0)
 
 
 def _given_an_end(change: _Change, renewal: Period) -> Track | None:
@@ -161,7 +166,7 @@ def _carried_on(old: Track, k: int, rule: TermRule, renewal: Period) -> Track:
             track.fixed_end = None
     else:
         track = track_after(rule, old.first_day(k), old.end(k), renewal)
-    track.offset, track.granted = old.offset + k, max(old.granted - k, 0)
+    track.offset, track.granted = old.offset + k, _granted(old, k, rule)
     track.stop = None if old.stop is None else max(old.stop - k, 0)
     return track
 

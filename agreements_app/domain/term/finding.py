@@ -94,7 +94,7 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
         return _ended_or_unknown(facts, day, course.problems)
     if termination is not None and events and events[-1].on > termination.last_on:
         # what comes after the last day in force changes nothing about the terms there were
-        course = _course(rule, effective, [event for event in events if event.on <= termination.last_on])
+        course = _course(rule, effective, _relevant(facts, known_events(facts, termination.last_on)))
     finding = Finding(day, effective=effective, initial_end=course.initial_end, course=course)
     finding.superseded_on, finding.termination = superseded_on, termination
     _fill_dates(finding, facts, horizon)

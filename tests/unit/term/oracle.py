@@ -458,6 +458,8 @@ class _Walk:
         if new.end is not None and new.end < effective:
             raise ImpossibleError
         self.rule = new
+        if new.renewal == "indefinite":
+            term.agreed = term.number  # it goes on anyway: there is no renewal to agree on
         if is_from_start:
             _check(new, effective)
             self.term = self._first_term(new, effective, renewal_length_of(new, effective))

@@ -137,3 +137,12 @@ def test_a_rule_missing_from_an_amendment_does_not_hide_a_successor() -> None:
     before, after = standing_on(known, day("2019-03-31")), standing_on(known, day("2019-04-01"))
 
     assert (before.standing, after.standing) == (Standing.UNKNOWN, Standing.SUPERSEDED)
+
+
+def test_a_renewal_agreed_before_is_absorbed_by_a_rule_without_renewals() -> None:
+    known = amended(rule("5y", "by_agreement"), "2020-03-01", rule("5y", "indefinite"), "renewal_confirmed:2020-02-01")
+
+    running, later = standing_on(known, day("2020-03-15")), standing_on(known, day("2020-04-01"))
+
+    assert (running.current_end_on, running.bound_until_on) == (day("2020-03-31"), day("2020-03-31"))
+    assert (later.current_end_on, later.renewals_passed) == (None, 0)

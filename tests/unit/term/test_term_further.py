@@ -372,3 +372,14 @@ def test_a_letter_received_long_after_it_was_sent_counts_by_its_receipt_alone() 
 
     assert unknown.standing is Standing.LAPSED
     assert (known.standing, known.bound_until_on) == (Standing.WILL_LAPSE, day("2022-03-31"))
+
+
+def test_a_letter_that_arrives_after_a_termination_does_not_rewrite_what_was() -> None:
+    events = ["opt_out_sent:2020-10-27", "terminated:2023-07-26", "opt_out_received:2023-07-27"]
+
+    before, after = (
+        ask(today, "2020-10-26", rule("1y", "automatic"), *events) for today in ("2023-07-26", "2026-01-01")
+    )
+
+    assert before.renewals_passed == after.renewals_passed == 0
+    assert (after.standing, after.next_change_on) == (Standing.TERMINATED, None)
