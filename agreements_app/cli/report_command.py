@@ -62,7 +62,7 @@ def _paper(office: Office, options: argparse.Namespace, texts: Texts) -> int:
 def _request(office: Office, options: argparse.Namespace) -> PaperRequest:
     """The paper asked for; the reference is an agreement, or one of its drafting documents, instruments or dossiers."""
     if options.reference is None:
-        raise NotUnderstoodError(msg("Say which agreement the page is about."))
+        raise NotUnderstoodError(msg("Say which agreement the page is about: its number, or agreement:12."))
     reference = find(office, options.reference)
     languages = tuple(part.strip() for part in options.languages.split(",") if part.strip())
     kind = _PAPERS[options.kind]
