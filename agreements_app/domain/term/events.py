@@ -12,8 +12,10 @@ from agreements_app.domain.term.state import Problem
 
 
 def apply_events(course: Course, events: list[TermEvent]) -> None:
-    """Carries the course on through `events`, which are in order of time."""
+    """Carries the course on through `events`, in order of time, up to the first that leaves nothing to reckon with."""
     for event in events:
+        if course.problems:
+            return
         apply = _APPLY.get(event.kind)
         if apply is not None:
             apply(course, event)

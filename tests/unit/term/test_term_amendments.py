@@ -146,3 +146,13 @@ def test_a_renewal_agreed_before_is_absorbed_by_a_rule_without_renewals() -> Non
 
     assert (running.current_end_on, running.bound_until_on) == (day("2020-03-31"), day("2020-03-31"))
     assert (later.current_end_on, later.renewals_passed) == (None, 0)
+
+
+def test_nothing_is_reckoned_beyond_an_amendment_that_lacks_its_length() -> None:
+    hybrid = rule(renewal="indefinite", end="2020-06-15")
+    lacking = event("rule_amended:2019-02-18", rule(renewal="automatic", end="2020-06-15", notice="6m"))
+    known = replace(facts("2015-04-01", hybrid), events=(lacking, event("opt_out_sent:2020-06-01")))
+
+    for today in ("2020-05-31", "2020-06-01", "2026-01-01"):
+        state = standing_on(known, day(today))
+        assert [problem.code for problem in state.problems] == ["missing_renewal_length"]
