@@ -11,6 +11,7 @@ from agreements_app.domain.records import Stored
 from agreements_app.services.context import Changes, OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import RefusedError
+from agreements_app.services.settings import OfficeSettings, SettingService
 from agreements_app.storage import office_lists
 from agreements_app.storage.aggregates import MEETING, load, load_many
 from agreements_app.texts.field_words import problem_sentence
@@ -40,10 +41,13 @@ class MeetingService(RecordService[Meeting]):
                 connection, MEETING, office_lists.meeting_ids(connection, first.isoformat(), last.isoformat())
             )
 
-    def save_all(self, lines: Iterable[MeetingLine], shown: Iterable[int]) -> Changes:
+    def save_all(
+        self, lines: Iterable[MeetingLine], shown: Iterable[int], settings: OfficeSettings | None = None
+    ) -> Changes:
         """The calendar as it was edited, all of it or nothing: new meetings, changed ones, and those taken off archived.
 
-        `shown` are the numbers of the meetings that were in the list; raises `RefusedError` naming the line.
+        `shown` are the numbers of the meetings that were in the list, `settings` what is kept with them. Raises
+        `RefusedError` naming the line or the setting.
         """
         listed = tuple(lines)
         problems = [
@@ -54,6 +58,9 @@ class MeetingService(RecordService[Meeting]):
         if problems:
             raise RefusedError(tuple(problems))
         kept = {line.id for line in listed if line.id is not None}
+        keeper = SettingService(self._context)
+        checked = keeper.checked(settings) if settings is not None else None
+        before = keeper.read()
         with self._context.working() as work:
             for line in listed:
                 if line.id is None:
@@ -62,6 +69,8 @@ class MeetingService(RecordService[Meeting]):
                     work.change(MEETING, self._current(work, line.id, line.version), line.facts)
             for number in set(shown) - kept:
                 work.archive(MEETING, load(work.connection, MEETING, number), is_archived=True)
+            if checked is not None:
+                keeper.write(work, before, checked)
             return Changes(work.author.save_id, tuple(dict.fromkeys(work.touched)))
 
     def numbered(self, facts: Meeting) -> Meeting:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from agreements_app.domain.approvals import DEFAULT_ROUTE, ApprovalRoute
 from agreements_app.domain.codes import AgreementKind
@@ -14,6 +15,9 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.services.refusals import RefusedError, refusal_of
 from agreements_app.storage.first_look import read_setting
 from agreements_app.texts.messages import msg
+
+if TYPE_CHECKING:
+    from agreements_app.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,24 +125,33 @@ class SettingService:
 
     def save(self, settings: OfficeSettings) -> None:
         """Keeps the settings; every standing that they touch is derived anew."""
-        before = self.read()
+        checked, before = self.checked(settings), self.read()
+        with self._context.working() as work:
+            self.write(work, before, checked)
+
+    def checked(self, settings: OfficeSettings) -> OfficeSettings:
+        """The settings as they can be kept; raises `RefusedError` when they cannot."""
         try:
-            plain = to_plain(from_plain(OfficeSettings, to_plain(settings)))
+            found = from_plain(OfficeSettings, to_plain(settings))
         except PlainError as problem:
             raise refusal_of(problem) from problem
         _refuse_lead_times(settings)
-        with self._context.working() as work:
-            work.write_setting("identity", plain["identity"])
-            work.write_setting("closed_days", sorted(plain["closed_days"]))
-            work.write_setting("decision_window", plain["decision_window"])
-            work.write_setting("decision_windows", {each["kind"]: each["window"] for each in plain["windows_by_kind"]})
-            work.write_setting("number_pattern", plain["number_pattern"])
-            for name in _WHOLE:
-                work.write_setting(name, plain[name])
-            self._context.forget_settings()
-            if _calendar(before) != _calendar(settings):
-                work.row_maker = type(work.row_maker)(work.row_maker.today, self._context.surroundings(work.connection))
-                work.row_maker.refresh_everything(work.connection)
+        return found
+
+    def write(self, work: "Work", before: OfficeSettings, settings: OfficeSettings) -> None:
+        """Keeps settings that were `checked` within a change that is under way; `before` are those it replaces."""
+        plain = to_plain(settings)
+        work.write_setting("identity", plain["identity"])
+        work.write_setting("closed_days", sorted(plain["closed_days"]))
+        work.write_setting("decision_window", plain["decision_window"])
+        work.write_setting("decision_windows", {each["kind"]: each["window"] for each in plain["windows_by_kind"]})
+        work.write_setting("number_pattern", plain["number_pattern"])
+        for name in _WHOLE:
+            work.write_setting(name, plain[name])
+        self._context.forget_settings()
+        if _calendar(before) != _calendar(settings):
+            work.row_maker = type(work.row_maker)(work.row_maker.today, self._context.surroundings(work.connection))
+            work.row_maker.refresh_everything(work.connection)
 
     def value(self, name: str) -> object:
         """A small value kept under a name, as plain data, or None."""

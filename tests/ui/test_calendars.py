@@ -89,3 +89,23 @@ def test_a_lead_time_that_is_none_is_told(open_window: Open, qtbot: QtBot) -> No
     assert "soon" in dialog.problem.text()
     assert "soon" not in window.bench.office.settings.read().lead_times
     dialog.reject()
+
+
+def test_what_is_refused_in_one_tab_keeps_nothing_of_another_and_nothing_twice(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    office = window.bench.office
+    dialog = _opened(window, qtbot)
+
+    dialog.meetings.paste_rows("理事会\t2027-03-18\t\n")
+    dialog.reminders["lead_times"].set_value(["soon"])
+    dialog.save()
+    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)
+    assert office.meetings.between() == ()
+
+    dialog.reminders["lead_times"].set_value(["9m"])
+    dialog.save()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+
+    assert [each.facts.held_on for each in office.meetings.between()] == [date(2027, 3, 18)]
+    assert office.settings.read().lead_times == ("9m",)

@@ -74,12 +74,12 @@ class CalendarDialog(QDialog):
             self.problem.setText(self._bench.texts.say(plain_problem(problem)))
             return
         office, shown = self._bench.office, self._shown
-
-        def work() -> None:
-            office.meetings.save_all(lines, shown)
-            office.settings.save(settings)
-
-        self._bench.runner.run(work, lambda _done: self.accept(), self._on_failed, name=self._bench.texts.t("Saving"))
+        self._bench.runner.run(
+            lambda: office.meetings.save_all(lines, shown, settings),
+            lambda _done: self.accept(),
+            self._on_failed,
+            name=self._bench.texts.t("Saving"),
+        )
 
     def _show(self, found: tuple[OfficeSettings, tuple[Stored[Meeting], ...]]) -> None:
         self._settings, stored = found
