@@ -82,6 +82,19 @@ class Instrument:
     is_practice: bool = False
 
 
+def blank_signatures(agreement: Agreement) -> tuple[InstrumentSignature, ...]:
+    """A line for every party that remains and must sign, with the signatory of the agreement."""
+    return tuple(
+        InstrumentSignature(
+            institution_id=party.institution_id,
+            signatory_name=party.signatory_name,
+            signatory_title=party.signatory_title,
+        )
+        for party in signing_parties(agreement)
+        if party.withdrew_on is None
+    )
+
+
 def signed_on(instrument: Instrument) -> date | None:
     """The day of the last signature, when everybody has signed on a known day; else None."""
     days = [each.signed_on.exact if each.signed_on else None for each in instrument.signatures]

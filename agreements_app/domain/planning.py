@@ -6,7 +6,7 @@ and which is held in time – a real meeting the office has entered, never an as
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -81,11 +81,6 @@ class Plan:
     missing_meetings: tuple[PlannedBody, ...] = ()
     too_late: PlannedStep | None = None
 
-    @property
-    def last_meeting(self) -> PlannedStep | None:
-        """The first body's meeting that still works: whoever misses it is too late."""
-        return next((step for step in self.steps if step.kind is PlanStepKind.MEETING), None)
-
 
 def plan_back(
     in_force_on: date,
@@ -159,14 +154,7 @@ def _decided(
     body: PlannedBody, end: date, meetings: Sequence[Meeting], leads: LeadTimes, calendar: _Calendar
 ) -> PlannedStep:
     if not body.is_committee:
-        step = _lasting(PlanStepKind.INTERNAL, end, leads.internal, calendar)
-        return PlannedStep(
-            kind=step.kind,
-            body=body,
-            latest_start=step.latest_start,
-            latest_end=step.latest_end,
-            working_days=step.working_days,
-        )
+        return replace(_lasting(PlanStepKind.INTERNAL, end, leads.internal, calendar), body=body)
     found = [meeting for meeting in meetings if _is_of(meeting, body) and meeting.held_on and meeting.held_on <= end]
     if not found:
         return PlannedStep(kind=PlanStepKind.MEETING, body=body, latest_start=None, latest_end=None)

@@ -5,7 +5,7 @@ deals with it. What somebody did is kept for that subject, that kind of date and
 reminder is armed again by itself and the old one counts as cancelled by the change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,20 +115,6 @@ def _announced(passed: list[date], since: date, rule: ReminderRule, day: date, *
         return newest
     repeats = (day - newest).days // rule.repeat_days
     return newest + timedelta(days=repeats * rule.repeat_days)
-
-
-def reminders_on(
-    occasions: Iterable[tuple[Occasion, ReminderRule]],
-    handled: Mapping[tuple[Reference, str, date], Reminder],
-    day: date,
-) -> tuple[DueReminder, ...]:
-    """Every reminder that is up on `day`, the most urgent first."""
-    found = [
-        reminder
-        for occasion, rule in occasions
-        if (reminder := up_on(occasion, rule, handled.get(occasion.key), day)) is not None
-    ]
-    return tuple(sorted(found, key=lambda each: (each.occasion.due_on, str(each.occasion.subject))))
 
 
 def cancelled_by_change(handled: Iterable[Reminder], occasions: Iterable[Occasion]) -> tuple[Reminder, ...]:

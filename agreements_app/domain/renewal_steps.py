@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from agreements_app.domain.agreements import Agreement, AgreementEvent, Party, signing_parties
+from agreements_app.domain.agreements import Agreement, AgreementEvent, Party
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import EffectiveRule, Side, Stage
 from agreements_app.domain.decision_codes import Continuity, InstrumentKind, RenewalChoice, RenewalWarning
@@ -11,7 +11,7 @@ from agreements_app.domain.instruments import (
     ONE_SIDED,
     RENEWING,
     Instrument,
-    InstrumentSignature,
+    blank_signatures,
     events_of,
     missing_for_conclusion,
 )
@@ -58,7 +58,7 @@ def instrument_for(
     begun = Instrument(
         agreement_id=agreement_id,
         kind=kind,
-        signatures=() if kind in ONE_SIDED else _signatures(facts),
+        signatures=() if kind in ONE_SIDED else blank_signatures(facts),
         given_by=Side.US if kind in ONE_SIDED else None,
         is_practice=facts.is_practice,
     )
@@ -94,7 +94,7 @@ def successor_of(
         predecessor_id=agreement_id,
         has_term=facts.has_term,
         effective_rule=EffectiveRule.FIXED,
-        effective_on=PartialDate(first.year, first.month, first.day),
+        effective_on=PartialDate.of(first),
         counting=facts.counting,
         length=facts.length or facts.renewal_length,
         renewal=facts.renewal,
@@ -154,7 +154,7 @@ def outlook_of(
 def _events_if_signed_today(
     choice: RenewalChoice, agreement: Agreement, evidence: RenewalEvidence
 ) -> tuple[AgreementEvent, ...]:
-    today = PartialDate(evidence.day.year, evidence.day.month, evidence.day.day)
+    today = PartialDate.of(evidence.day)
     begun = instrument_for(choice, 0, agreement, evidence)
     if begun.kind in ONE_SIDED:
         signed = replace(begun, sent_on=evidence.day)
@@ -198,16 +198,4 @@ def _unsigned(party: Party) -> Party:
         witness_name="",
         witness_title="",
         not_signing_reason="",
-    )
-
-
-def _signatures(agreement: Agreement) -> tuple[InstrumentSignature, ...]:
-    return tuple(
-        InstrumentSignature(
-            institution_id=party.institution_id,
-            signatory_name=party.signatory_name,
-            signatory_title=party.signatory_title,
-        )
-        for party in signing_parties(agreement)
-        if party.withdrew_on is None
     )

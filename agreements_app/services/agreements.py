@@ -32,7 +32,7 @@ from agreements_app.domain.term.state import PastTerm, TermState
 from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.guards import obstacle_sentence, stage_surroundings
-from agreements_app.services.instruments import InstrumentRefusedError
+from agreements_app.services.instruments import InstrumentRefusedError, instrument_name
 from agreements_app.services.listing import AgreementListing
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import LockedError, RefusedError
@@ -188,7 +188,7 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
                 raise InstrumentRefusedError(
                     msg("The instrument has no effect yet: enter its signatures and conclude it first.")
                 )
-            name = f"{message_of(instrument.facts.kind)} {instrument.facts.number}"
+            name = instrument_name(instrument.facts)
             return work.change(AGREEMENT, before, facts, action="amended", reason=name)
 
     def _obstacles(

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from agreements_app.domain.agreements import Agreement, AgreementEvent, signing_parties
+from agreements_app.domain.agreements import Agreement, AgreementEvent
 from agreements_app.domain.codes import Stage
 from agreements_app.domain.decision_codes import InstrumentKind
 from agreements_app.domain.decision_validation import check_instrument
 from agreements_app.domain.instruments import (
     ONE_SIDED,
     Instrument,
-    InstrumentSignature,
+    blank_signatures,
     events_of,
     missing_for_conclusion,
 )
@@ -55,7 +55,7 @@ class InstrumentService(RecordService[Instrument]):
             agreement_id=agreement_id,
             kind=kind,
             number=number,
-            signatures=() if kind in ONE_SIDED else _signatures(agreement),
+            signatures=() if kind in ONE_SIDED else blank_signatures(agreement),
             owner=agreement.owner,
             is_practice=agreement.is_practice,
         )
@@ -119,18 +119,6 @@ def _with_events(agreement: Agreement, instrument_id: int, facts: Instrument) ->
     """The agreement's events with those of the instrument as it is now."""
     others = tuple(event for event in agreement.events if event.instrument_id != instrument_id)
     return (*others, *(replace(event, instrument_id=instrument_id) for event in events_of(facts, agreement)))
-
-
-def _signatures(agreement: Agreement) -> tuple[InstrumentSignature, ...]:
-    return tuple(
-        InstrumentSignature(
-            institution_id=party.institution_id,
-            signatory_name=party.signatory_name,
-            signatory_title=party.signatory_title,
-        )
-        for party in signing_parties(agreement)
-        if party.withdrew_on is None
-    )
 
 
 def _check(facts: Instrument) -> tuple[FieldProblem, ...]:

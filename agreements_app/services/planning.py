@@ -11,9 +11,8 @@ from agreements_app.domain.stages import ORDER
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.guards import conclusion_approval
 from agreements_app.services.meetings import MeetingService
-from agreements_app.services.report_data import Report, Values
+from agreements_app.services.report_data import Report, ReportFrame, Values, report_of
 from agreements_app.services.settings import SettingService
-from agreements_app.services.value_forms import day_value
 from agreements_app.storage.aggregates import AGREEMENT, load
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.dates import format_date
@@ -76,12 +75,9 @@ class PlanService:
 
     def report(self, agreement_id: int, in_force_on: date | None, language: str) -> Report:
         """The plan as a printed page."""
-        return plan_report(self.plan(agreement_id, in_force_on), language, self._office_name(language))
-
-    def _office_name(self, language: str) -> str:
-        identity = self._settings.read().identity
-        parts = (identity.name_ja, identity.section_ja) if language == "ja" else (identity.name_en, identity.section_en)
-        return " ".join(part for part in parts if part)
+        return plan_report(
+            self.plan(agreement_id, in_force_on), language, self._settings.read().identity.printed_name(language)
+        )
 
 
 def plan_report(found: AgreementPlan, language: str, office: str) -> Report:
@@ -99,31 +95,13 @@ def plan_report(found: AgreementPlan, language: str, office: str) -> Report:
     rows = tuple(_row(step, plan, texts) for step in plan.steps)
     titles = {each: texts_for(each).t("Plan to conclusion") for each in ("en", "ja")}
     title = (facts.title_ja or facts.title_en) if language == "ja" else (facts.title_en or facts.title_ja)
-    values: Values = {
-        "report": {
-            "title": titles,
-            "as_of": day_value(plan.today),
-            "period": {"en": "", "ja": ""},
-            "language": language,
-            "count": len(rows),
-            "office": office,
-            "label": dict(columns),
-        },
-        "plan": {
-            "subject": " ".join(part for part in (facts.number, title) if part),
-            "goal": t("To be in force from {day}.", day=format_date(plan.in_force_on, language)),
-            "verdict": plan_verdict(plan, texts),
-        },
-        "rows": list(rows),
+    frame = ReportFrame(as_of=plan.today, language=language, office=office)
+    subject = {
+        "subject": " ".join(part for part in (facts.number, title) if part),
+        "goal": t("To be in force from {day}.", day=format_date(plan.in_force_on, language)),
+        "verdict": plan_verdict(plan, texts),
     }
-    return Report(
-        template="backward_plan",
-        title=titles[language],
-        language=language,
-        columns=columns,
-        groups=((titles[language], rows),),
-        values=values,
-    )
+    return report_of("backward_plan", titles, columns, [(titles[language], rows)], frame, {"plan": subject})
 
 
 def _row(step: PlannedStep, plan: Plan, texts: Texts) -> Values:

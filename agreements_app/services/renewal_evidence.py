@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from agreements_app.domain.calendar.months import add_months
 from agreements_app.domain.codes import CommitmentStatus, InitiativeStage, OwedBy
 from agreements_app.domain.instruments import AMENDING, RENEWING
 from agreements_app.domain.queries import CommitmentRow
 from agreements_app.domain.renewals import CommitmentTally, RenewalEvidence
 from agreements_app.domain.stages import CLEARED
+from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import Period
 from agreements_app.services.agreements import AgreementDetails
 
@@ -88,4 +88,4 @@ def _whole_years(since: date | None, day: date) -> int | None:
 
 
 def _window_from(decision_on: date | None, window: Period) -> date | None:
-    return add_months(decision_on, -window.months) if decision_on is not None and window.months else None
+    return back_by(decision_on, window) if decision_on is not None and window else None

@@ -210,8 +210,9 @@ def report_of(
     columns: tuple[tuple[str, str], ...],
     groups: Sequence[tuple[str, tuple[Values, ...]]],
     frame: ReportFrame,
+    further: Values | None = None,
 ) -> Report:
-    """A report from its worded groups; `titles` by language, `columns` as (key, heading)."""
+    """A report from its worded groups; `titles` by language, `columns` as (key, heading), `further` values beside them."""
     texts = texts_for(frame.language)
     labels = dict(columns) | {
         "partner": texts.t("Partner"),
@@ -231,6 +232,7 @@ def report_of(
         },
         "groups": [{"name": name, "count": len(rows), "rows": list(rows)} for name, rows in groups],
         "rows": [row for _, rows in groups for row in rows],
+        **(further or {}),
     }
     return Report(
         template=template,

@@ -141,9 +141,8 @@ class ReportService:
         return write_atomically(target, write_ics(entries))
 
     def _frame(self, as_of: date, language: str) -> ReportFrame:
-        identity = self._settings.read().identity
-        parts = (identity.name_ja, identity.section_ja) if language == "ja" else (identity.name_en, identity.section_en)
-        return ReportFrame(as_of=as_of, language=language, office=" ".join(part for part in parts if part))
+        office = self._settings.read().identity.printed_name(language)
+        return ReportFrame(as_of=as_of, language=language, office=office)
 
 
 _LISTED = (

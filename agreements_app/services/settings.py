@@ -34,6 +34,11 @@ class OfficeIdentity:
     email: str = ""
     institution_id: int | None = None
 
+    def printed_name(self, language: str) -> str:
+        """Name and section in a language, as lists are headed."""
+        parts = (self.name_ja, self.section_ja) if language == "ja" else (self.name_en, self.section_en)
+        return " ".join(part for part in parts if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOfKind:

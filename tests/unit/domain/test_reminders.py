@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agreements_app.domain.decision_codes import ReminderState
 from agreements_app.domain.records import RecordKind, Reference
-from agreements_app.domain.reminders import Occasion, Reminder, ReminderRule, cancelled_by_change, reminders_on, up_on
+from agreements_app.domain.reminders import Occasion, Reminder, ReminderRule, cancelled_by_change, up_on
 from agreements_app.domain.term.rule import Period
 
 DUE = date(2027, 3, 31)
@@ -73,9 +73,9 @@ def test_done_is_done_until_the_date_moves_and_then_it_is_armed_again() -> None:
     moved = Occasion(subject=SUBJECT, what="notice_deadline", due_on=date(2027, 9, 30), owner="Tanaka")
     handled = {(SUBJECT, done.what, done.due_on): done}
 
-    assert reminders_on([(OCCASION, RULE)], handled, date(2027, 3, 31)) == ()
-    (armed,) = reminders_on([(moved, RULE)], handled, date(2027, 3, 31))
-    assert armed.occasion is moved and armed.handled is None
+    assert up_on(OCCASION, RULE, handled.get(OCCASION.key), date(2027, 3, 31)) is None
+    armed = up_on(moved, RULE, handled.get(moved.key), date(2027, 3, 31))
+    assert armed is not None and armed.occasion is moved and armed.handled is None
     assert cancelled_by_change([done], [moved]) == (done,)
     assert cancelled_by_change([done], [OCCASION]) == ()
 
