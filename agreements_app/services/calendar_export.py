@@ -6,14 +6,14 @@ from datetime import date
 from agreements_app.domain.meetings import Meeting
 from agreements_app.domain.occasions import PAPERS_LEAD, rule_for
 from agreements_app.domain.queries import DeadlineRow
-from agreements_app.domain.records import Stored
+from agreements_app.domain.records import RecordKind, Reference, Stored
 from agreements_app.domain.reminders import ReminderRule
 from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import Period
 from agreements_app.exchange.write import CalendarEntry
 from agreements_app.services.settings import OfficeSettings
 from agreements_app.storage import office_lists, reminder_lists
-from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, MEETING, load_many
+from agreements_app.storage.aggregates import AGREEMENT, COMMITMENT, MEETING, load_many, versions_of
 from agreements_app.storage.engine import Connection
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import due_word
@@ -30,14 +30,17 @@ def calendar_entries(
     """
     ids = sorted({row.agreement_id for row in rows if row.agreement_id is not None})
     dated = {each.id: each for each in reminder_lists.dated_agreements_of(connection, ids)}
-    versions = _versions(connection, rows)
+    promised = sorted({row.commitment_id for row in rows if row.commitment_id is not None})
+    versions = {RecordKind.AGREEMENT: versions_of(connection, AGREEMENT, ids)}
+    versions[RecordKind.COMMITMENT] = versions_of(connection, COMMITMENT, promised)
     texts = texts_for(language)
     entries: list[CalendarEntry] = []
     for row in rows:
         agreement = dated.get(row.agreement_id) if row.agreement_id is not None else None
         kind, own = (agreement.kind, agreement.lead_times) if agreement else (None, ())
         rule = settings.reminder_rule(kind, own)
-        entries += _of_row(row, rule, versions.get(_owner(row), 0), texts)
+        owner = _owner(row)
+        entries += _of_row(row, rule, versions[owner.kind][owner.id], texts)
     return entries
 
 
@@ -48,19 +51,16 @@ def meeting_entries(connection: Connection, start: date, end: date, language: st
     return [entry for stored in load_many(connection, MEETING, ids) for entry in _of_meeting(stored, texts)]
 
 
-def _versions(connection: Connection, rows: Iterable[DeadlineRow]) -> dict[str, int]:
-    agreements = sorted({row.agreement_id for row in rows if row.agreement_id is not None})
-    commitments = sorted({row.commitment_id for row in rows if row.commitment_id is not None})
-    found = {f"agreement-{each.id}": each.version for each in load_many(connection, AGREEMENT, agreements)}
-    return found | {f"commitment-{each.id}": each.version for each in load_many(connection, COMMITMENT, commitments)}
-
-
-def _owner(row: DeadlineRow) -> str:
-    return f"commitment-{row.commitment_id}" if row.commitment_id else f"agreement-{row.agreement_id}"
+def _owner(row: DeadlineRow) -> Reference:
+    """The record a date belongs to: a commitment, else the agreement."""
+    if row.commitment_id is not None:
+        return Reference(RecordKind.COMMITMENT, row.commitment_id)
+    assert row.agreement_id is not None
+    return Reference(RecordKind.AGREEMENT, row.agreement_id)
 
 
 def _of_row(row: DeadlineRow, rule: ReminderRule, sequence: int, texts: Texts) -> Iterator[CalendarEntry]:
-    is_japanese = texts.language == "ja"
+    owner, is_japanese = _owner(row), texts.language == "ja"
     title = row.title_ja if is_japanese else row.title_en
     named = " ".join(part for part in (row.number, title) if part)
     partners = row.partners_ja if is_japanese else row.partners_en
@@ -70,7 +70,7 @@ def _of_row(row: DeadlineRow, rule: ReminderRule, sequence: int, texts: Texts) -
     if has_own_day and row.send_by_on is not None:
         lines.append(f"{due_word('send_by', texts)}: {format_date(row.send_by_on, texts.language)}")
         yield CalendarEntry(
-            uid=f"{_owner(row)}-send_by-{row.term}@agreements",
+            uid=f"{owner.kind}-{owner.id}-send_by-{row.term}@agreements",
             on=row.send_by_on,
             summary=f"{due_word('send_by', texts)}: {named}",
             description=partners,
@@ -78,7 +78,7 @@ def _of_row(row: DeadlineRow, rule: ReminderRule, sequence: int, texts: Texts) -
             alarm_days=_days(row.send_by_on, rule_for("send_by", rule).leads),
         )
     yield CalendarEntry(
-        uid=f"{_owner(row)}-{what}-{row.term}@agreements",
+        uid=f"{owner.kind}-{owner.id}-{what}-{row.term}@agreements",
         on=row.on,
         summary=f"{due_word(row.what, texts)}: {named}",
         description="\n".join(line for line in lines if line),
@@ -89,8 +89,7 @@ def _of_row(row: DeadlineRow, rule: ReminderRule, sequence: int, texts: Texts) -
 
 def _of_meeting(stored: Stored[Meeting], texts: Texts) -> Iterator[CalendarEntry]:
     meeting = stored.facts
-    is_japanese = texts.language == "ja"
-    body = (meeting.body_ja if is_japanese else meeting.body_en) or meeting.body_en or meeting.body_ja
+    body = texts.pick(meeting.body_en, meeting.body_ja)
     if meeting.papers_due_on is not None:
         yield CalendarEntry(
             uid=f"meeting-{stored.id}-papers@agreements",

@@ -68,12 +68,15 @@ class CatchUpService:
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
 
-    def since(self, last_seen: date) -> CatchUp:
-        """What happened since a day; a day before that means that the clock was set back, and nothing is derived."""
+    def since(self, last_seen: date, up: Iterable[ReminderLine] | None = None) -> CatchUp:
+        """What happened since a day; a day before that means that the clock was set back, and nothing is derived.
+
+        `up` are the reminders of today where they are known already.
+        """
         today = self._context.today()
         if today <= last_seen:
             return CatchUp(since=last_seen, today=today, is_clock_back=today < last_seen)
-        up = ReminderService(self._context).due()
+        reminders = ReminderService(self._context).due() if up is None else up
         with self._context.reading() as connection:
             rolled, by_term = self._rolled(connection, last_seen, today)
             passed = (
@@ -86,7 +89,7 @@ class CatchUpService:
             today=today,
             passed=tuple(sorted(dict.fromkeys(passed), key=lambda each: (each.on, each.names.number, each.what))),
             rolled=tuple(sorted(rolled, key=lambda each: (each.began_on, each.names.number))),
-            came_up=tuple(line for line in up if line.since > last_seen),
+            came_up=tuple(line for line in reminders if line.since > last_seen),
         )
 
     def _rolled(

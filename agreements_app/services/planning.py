@@ -94,7 +94,7 @@ def plan_report(found: AgreementPlan, language: str, office: str) -> Report:
     )
     rows = tuple(_row(step, plan, texts) for step in plan.steps)
     titles = {each: texts_for(each).t("Plan to conclusion") for each in ("en", "ja")}
-    title = (facts.title_ja or facts.title_en) if language == "ja" else (facts.title_en or facts.title_ja)
+    title = texts.pick(facts.title_en, facts.title_ja)
     frame = ReportFrame(as_of=plan.today, language=language, office=office)
     subject = {
         "subject": " ".join(part for part in (facts.number, title) if part),

@@ -43,10 +43,10 @@ class TimelineService:
     def courses(self, ids: list[int]) -> dict[int, Course]:
         """The terms of these agreements up to today."""
         with self._context.reading() as connection:
-            return self._courses(connection, ids)
+            return self._courses(connection, load_many(connection, AGREEMENT, ids))
 
-    def _courses(self, connection: Connection, ids: list[int]) -> dict[int, Course]:
-        stored = load_many(connection, AGREEMENT, ids)
+    def _courses(self, connection: Connection, stored: tuple[Stored[Agreement], ...]) -> dict[int, Course]:
+        ids = [each.id for each in stored]
         rows = {row.id: row for row in agreement_lists.agreement_rows_all(connection, ids)}
         surroundings, successors = self._context.surroundings(connection), successors_of(connection, ids)
         today = self._context.today()
@@ -73,11 +73,12 @@ class TimelineService:
         )
         rows = page.rows if page.total <= _MOST and not _is_us(connection, institution_id) else ()
         ids = [row.id for row in rows if row.stage is Stage.CONCLUDED]
-        stored = {each.id: each for each in load_many(connection, AGREEMENT, ids)}
-        papers = {
-            number: load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, number)) for number in ids
-        }
-        courses = self._courses(connection, ids)
+        records = load_many(connection, AGREEMENT, ids)
+        stored = {each.id: each for each in records}
+        papers: dict[int, list[Stored[Instrument]]] = {number: [] for number in ids}
+        for paper in load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, *ids)):
+            papers[paper.facts.agreement_id].append(paper)
+        courses = self._courses(connection, records)
         items = [
             lineage_item(row, stored[row.id].facts, courses[row.id], papers[row.id])
             for row in rows

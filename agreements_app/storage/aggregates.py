@@ -139,6 +139,16 @@ def load_many(connection: Connection, aggregate: Aggregate[T], ids: Iterable[int
     return tuple(found[number] for number in wanted if number in found)
 
 
+def versions_of(connection: Connection, aggregate: Aggregate[Any], ids: Iterable[int]) -> dict[int, int]:
+    """The versions of records by their numbers, without reading the records."""
+    table, wanted = aggregate.table, list(ids)
+    found: dict[int, int] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = table.c.id.in_(wanted[start : start + _CHUNK])
+        found |= {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.version).where(chunk))}
+    return found
+
+
 def all_ids(connection: Connection, aggregate: Aggregate[T]) -> tuple[int, ...]:
     """The numbers of all records of the kind, archived ones too."""
     return tuple(connection.execute(select(aggregate.table.c.id).order_by(aggregate.table.c.id)).scalars())

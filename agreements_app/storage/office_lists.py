@@ -9,19 +9,19 @@ from agreements_app.domain.decision_codes import InstrumentKind
 from agreements_app.storage import tables
 
 
-def instrument_ids(connection: Connection, agreement_id: int) -> tuple[int, ...]:
-    """The instruments of an agreement, oldest first, archived ones left out."""
-    return _of_agreement(connection, tables.instrument, agreement_id)
+def instrument_ids(connection: Connection, *agreement_ids: int) -> tuple[int, ...]:
+    """The instruments of some agreements, oldest first, archived ones left out."""
+    return _of_agreements(connection, tables.instrument, agreement_ids)
 
 
 def approval_ids(connection: Connection, agreement_id: int) -> tuple[int, ...]:
     """The drafting documents of an agreement, oldest first, archived ones left out."""
-    return _of_agreement(connection, tables.approval, agreement_id)
+    return _of_agreements(connection, tables.approval, (agreement_id,))
 
 
 def renewal_ids(connection: Connection, agreement_id: int) -> tuple[int, ...]:
     """The renewal dossiers of an agreement, oldest first, archived ones left out."""
-    return _of_agreement(connection, tables.renewal, agreement_id)
+    return _of_agreements(connection, tables.renewal, (agreement_id,))
 
 
 def open_approval_ids(connection: Connection) -> tuple[int, ...]:
@@ -56,7 +56,7 @@ def next_instrument_number(connection: Connection, agreement_id: int, kind: Inst
     return int(connection.execute(select(func.max(table.c.number)).where(*where)).scalar() or 0) + 1
 
 
-def _of_agreement(connection: Connection, table: Table, agreement_id: int) -> tuple[int, ...]:
+def _of_agreements(connection: Connection, table: Table, agreement_ids: Iterable[int]) -> tuple[int, ...]:
     column: Any = table.c.agreement_id
-    statement = select(table.c.id).where(column == agreement_id, table.c.is_archived.is_(False)).order_by(table.c.id)
-    return tuple(connection.execute(statement).scalars())
+    where = (column.in_(tuple(agreement_ids)), table.c.is_archived.is_(False))
+    return tuple(connection.execute(select(table.c.id).where(*where).order_by(table.c.id)).scalars())

@@ -39,6 +39,10 @@ class Texts:
         """A message worded in this language."""
         return self.t(message.text, **message.values)
 
+    def pick(self, english: str, japanese: str) -> str:
+        """The text of two that suits this language; the other when that is empty."""
+        return (japanese or english) if self.language == "ja" else (english or japanese)
+
     def _fill(self, text: str, values: dict[str, object]) -> str:
         if not values:
             return text

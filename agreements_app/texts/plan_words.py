@@ -9,7 +9,7 @@ from agreements_app.texts.dates import format_date, format_fiscal_year
 
 def meeting_name(meeting: Meeting, texts: Texts) -> str:
     """«国際交流委員会 令和8年度第2回（通算第58回）», «International Exchange Committee, meeting 2 of FY2026 (58th in all)»."""
-    body = meeting.body_ja or meeting.body_en if texts.language == "ja" else meeting.body_en or meeting.body_ja
+    body = texts.pick(meeting.body_en, meeting.body_ja)
     if meeting.held_on is None or not meeting.number_in_year:
         return body
     year = format_fiscal_year(fiscal_year(meeting.held_on), texts.language)
@@ -44,17 +44,13 @@ def step_body(step: PlannedStep, texts: Texts) -> str:
         return meeting_name(step.meeting, texts)
     if step.body is None:
         return ""
-    first, second = step.body.name_ja, step.body.name_en
-    return (first or second) if texts.language == "ja" else (second or first)
+    return texts.pick(step.body.name_en, step.body.name_ja)
 
 
 def plan_verdict(plan: Plan, texts: Texts) -> str:
     """Whether it can still be done in time, and until when work must begin."""
     if plan.missing_meetings:
-        names = ", ".join(
-            (body.name_ja or body.name_en) if texts.language == "ja" else (body.name_en or body.name_ja)
-            for body in plan.missing_meetings
-        )
+        names = ", ".join(texts.pick(body.name_en, body.name_ja) for body in plan.missing_meetings)
         return texts.t("No meeting early enough is entered in the committee calendar: {names}.", names=names)
     late = plan.too_late
     if late is not None and late.latest_start is not None:

@@ -67,7 +67,7 @@ def add_approvals(body: DetailBody, details: AgreementDetails, bench: Workbench,
 def step_line(step: ApprovalStep, bench: Workbench) -> str:
     """One body of the route and what it did, on one line."""
     texts, language = bench.texts, bench.language
-    name = bench.pick(step.body_en or step.body_ja, step.body_ja or step.body_en)
+    name = bench.pick(step.body_en, step.body_ja)
     parts = [f"{name}（{word(step.verb, texts)}）" if language == "ja" else f"{name} ({word(step.verb, texts)})"]
     if step.decision is not None:
         parts.append(word(step.decision, texts))

@@ -221,7 +221,7 @@ class PaperDesk(QObject):
         if place is None:
             return menu
         step = stored.facts.steps[place]
-        body = self._bench.pick(step.body_en or step.body_ja, step.body_ja or step.body_en)
+        body = self._bench.pick(step.body_en, step.body_ja)
         menu.addSection(escaped(body))
         words = t("Reminded today") if step.asked_on else t("Asked today")
         self._entry(menu, words, partial(self.ask_or_remind, number), can_write)

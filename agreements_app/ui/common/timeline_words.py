@@ -20,11 +20,13 @@ class TimelineWords:
 
     def name(self, item: TimelineItem) -> str:
         """The name of a row."""
-        is_japanese = self.texts.language == "ja"
-        title = (item.title_ja or item.title_en) if is_japanese else (item.title_en or item.title_ja)
-        partners = (item.partners_ja or item.partners_en) if is_japanese else (item.partners_en or item.partners_ja)
+        title, partners = self._title_and_partners(item)
         shown = partners if self._with_partners and partners else title
         return "  ".join(part for part in (item.number, shown) if part)
+
+    def _title_and_partners(self, item: TimelineItem) -> tuple[str, str]:
+        pick = self.texts.pick
+        return pick(item.title_en, item.title_ja), pick(item.partners_en, item.partners_ja)
 
     def sentences(self, item: TimelineItem) -> tuple[str, ...]:
         """A bar in words: which agreement, its standing, from when to when, its terms, its door, its papers."""
@@ -32,9 +34,7 @@ class TimelineWords:
 
     def _sentences(self, item: TimelineItem) -> Iterator[str]:
         t, language = self.texts.t, self.texts.language
-        is_japanese = language == "ja"
-        title = (item.title_ja or item.title_en) if is_japanese else (item.title_en or item.title_ja)
-        partners = (item.partners_ja or item.partners_en) if is_japanese else (item.partners_en or item.partners_ja)
+        title, partners = self._title_and_partners(item)
         yield "  ".join(part for part in (item.number, partners, title) if part)
         start = format_partial(item.starts, language) if item.starts else t("not known")
         end = format_date(item.current_end_on, language) if item.current_end_on else t("no end")

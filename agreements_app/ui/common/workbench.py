@@ -63,7 +63,7 @@ class Workbench:
 
     def pick(self, english: str, japanese: str) -> str:
         """The text of two that suits the screen's language; the other when that is empty."""
-        return (japanese or english) if self.language == "ja" else (english or japanese)
+        return self.texts.pick(english, japanese)
 
 
 def concerns(changes: Changes, *kinds: RecordKind) -> bool:

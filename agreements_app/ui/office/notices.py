@@ -83,5 +83,5 @@ def notice_words(lines: "Sequence[ReminderLine]", texts: Texts) -> tuple[str, st
     if len(lines) > 1:
         return heading, texts.tn("{n} reminder came up", "{n} reminders came up", len(lines))
     (line,) = lines
-    title = (line.title_ja if texts.language == "ja" else line.title_en) or line.title_en or line.title_ja
+    title = texts.pick(line.title_en, line.title_ja)
     return heading, f"{due_word(line.what, texts)}: {line.number} {title}".strip()

@@ -44,13 +44,13 @@ class TodayData:
 
 def read_today(office: Office, since: date | None) -> TodayData:
     """What Today shows; `since` is the day last seen, None when there is nothing to catch up with."""
-    today = office.today()
+    today, reminders = office.today(), office.reminders.overview()
     return TodayData(
         view=office.deadlines.today(),
-        reminders=office.reminders.overview(),
+        reminders=reminders,
         waiting=office.approvals.waiting(),
         meetings=office.meetings.between(today, today + timedelta(days=MEETING_DAYS)),
-        catch_up=None if since is None else office.catch_up.since(since),
+        catch_up=None if since is None else office.catch_up.since(since, reminders.up),
     )
 
 
