@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from agreements_app.services.restoring import Prepared
 
 FAILED = 3
+_LIST = "agreements"
 
 if TYPE_CHECKING:
     from agreements_app.services.checking import CheckReport
@@ -52,12 +53,15 @@ class Session(QObject):
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
         self._has_begun = False
+        self._is_looked_after = False
         opened.office.on_change(self.hub.tell)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_appearance())
 
     def show_window(self, notices: tuple[Message, ...] = ()) -> MainWindow:
         """Builds the window in the present language and look, and shows it in place of the one before."""
         texts, colours = self._appearance.apply()
+        if self._has_begun or self._preferences.get("place") != _LIST:
+            self._bring_to_day()
         bench = Workbench(self._opened.office, texts, colours, self.runner, self.hub, self._preferences)
         before = self.window
         window = MainWindow(bench, notices, is_practice=self._opened.office.is_practice)
@@ -98,11 +102,37 @@ class Session(QObject):
         self._has_begun = True
         self.runner.ended.disconnect(self._begin_soon)
         load_further_fonts()
-        self._look_after_data()
+        if self._opened.has_standings_due:
+            self._bring_to_day()  # the list is loaded anew before the data are looked after, which takes longer
+            self.runner.ended.connect(self._look_after_data_soon)
+        else:
+            self._look_after_data()
         if self.window is not None:
             self.window.start_notices()
 
+    def _bring_to_day(self) -> None:
+        """Derives the standings whose day has come, before anything else that waits for the database thread.
+
+        Only the list of agreements comes earlier, which shows no standing of another day.
+        """
+        if self._opened.has_standings_due:
+            self._opened.has_standings_due = False
+            self.runner.run(self._opened.office.refresh_standings, self._on_brought_to_day)
+
+    def _on_brought_to_day(self, _count: int) -> None:
+        if self.window is not None:
+            self.window.places.reload_all()
+
+    def _look_after_data_soon(self) -> None:
+        QTimer.singleShot(0, self._look_after_data_when_idle)
+
+    def _look_after_data_when_idle(self) -> None:
+        if self.runner.is_idle and not self._is_looked_after:
+            self.runner.ended.disconnect(self._look_after_data_soon)
+            self._look_after_data()
+
     def _look_after_data(self) -> None:
+        self._is_looked_after = True
         office = self._opened.office  # its services are asked for on the database thread, which loads what they need
         if office.read_only_reason is None:
             self.runner.run(lambda: office.backups.make_automatic())

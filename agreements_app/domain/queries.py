@@ -103,6 +103,13 @@ class AgreementRow:
     missing: tuple[str, ...]
     status_as_imported: str
     is_archived: bool
+    next_change_on: date | None
+    computed_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether what is derived here still holds on `day`; until it is derived anew nobody may read it as a fact."""
+        is_later = self.computed_on is not None and self.computed_on > day
+        return not is_later and (self.next_change_on is None or day < self.next_change_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class OpenedOffice:
     office: Office
     notices: tuple[Message, ...] = ()
     standings_refreshed: int = 0
+    has_standings_due: bool = False
     was_unclean: bool = False
     _hold: WriteHold | None = field(default=None)
 
@@ -49,7 +50,7 @@ def open_office(
     day: datetime.date | None = None,
     keys: KeyStore | None = None,
 ) -> OpenedOffice:
-    """Opens the data folder at `root`.
+    """Opens the data folder at `root`; standings whose day has come are derived anew, or left to the window.
 
     For writing, the folder is locked; raises `HeldError` when somebody else has it (with a window, it is opened for
     reading instead, and a notice says who edits). Raises `DataFolderError` when it cannot be opened at all.
@@ -71,7 +72,8 @@ def open_office(
             folder=folder, database=database, identity=current_identity(), key=None, day=day, read_only_reason=reason
         )
         _find_key(context, keys or KeyStore(), is_writing=hold is not None)
-        refreshed = _look_over(context, notices) if hold is not None else 0
+        is_due = _look_over(context, notices) if hold is not None else False
+        refreshed = context.refresh_due() if is_due and not has_window else 0
         if hold is None and not (
             has_window and may_write and folder.holder.exists()
         ):  # an editor keeps the file current
@@ -88,7 +90,7 @@ def open_office(
         notices.append(reason)
     notices += _cloud_notice(folder)
     was_unclean = hold is not None and (hold.was_unclean or was_broken_off)
-    return OpenedOffice(Office(context), tuple(notices), refreshed, was_unclean, hold)
+    return OpenedOffice(Office(context), tuple(notices), refreshed, is_due and has_window, was_unclean, hold)
 
 
 @contextmanager
@@ -265,8 +267,8 @@ def _bring_to_day(context: OfficeContext) -> None:
     context.refresh_due()
 
 
-def _look_over(context: OfficeContext, notices: list[Message]) -> int:
-    """Derives anew the standings whose day has come, and notices a clock that was set back."""
+def _look_over(context: OfficeContext, notices: list[Message]) -> bool:
+    """Whether there are standings whose day has come; notices a clock that was set back."""
     with context.listing() as connection:
         newest = newest_moment(connection)
         context.surroundings(connection)  # damaged settings are told when opening, not later
@@ -279,4 +281,4 @@ def _look_over(context: OfficeContext, notices: list[Message]) -> int:
                 day=datetime.date.fromisoformat(newest[:10]),
             )
         )
-    return context.refresh_due() if is_due else 0
+    return is_due

@@ -30,7 +30,7 @@ _PLAIN = (
 )  # fmt: skip
 _DATES = (
     "effective_on", "current_end_on", "notice_deadline_on", "send_by_on", "bound_until_on", "next_notice_deadline_on",
-    "review_due_on", "decision_on", "due_on",
+    "review_due_on", "decision_on", "due_on", "next_change_on", "computed_on",
 )  # fmt: skip
 _TYPES = tuple(int if name in ("id", "renewals_passed", "is_archived") else str for name in _PLAIN)
 _DATE_TYPES = {str, type(None)}

@@ -15,14 +15,20 @@ from agreements_app.ui.common.standings import standing_pill
 from agreements_app.ui.common.tables import ColumnSpec
 from agreements_app.ui.common.workbench import Workbench
 
+_NOT_YET = "…"
+
 
 def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
     """Every column of the list, the usual ones shown."""
     texts, language = bench.texts, bench.language
     t = texts.t
 
+    def derived(words: Callable[[AgreementRow], str]) -> Callable[[AgreementRow], str]:
+        """What was derived for another day is not shown as if it were of this one."""
+        return lambda row: words(row) if row.holds_on(bench.office.today()) else _NOT_YET
+
     def day(name: str) -> Callable[[AgreementRow], str]:
-        return lambda row: format_date_short(value, language) if (value := getattr(row, name)) else ""
+        return derived(lambda row: format_date_short(value, language) if (value := getattr(row, name)) else "")
 
     return (
         ColumnSpec("number", t("Number"), 88, lambda row: row.number),
@@ -31,8 +37,8 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
             "standing",
             t("Standing"),
             150,
-            lambda row: standing_word(row.standing, texts),
-            pill=lambda row: standing_pill(row.standing, texts),
+            derived(lambda row: standing_word(row.standing, texts)),
+            pill=lambda row: standing_pill(row.standing, texts) if row.holds_on(bench.office.today()) else None,
         ),
         ColumnSpec("due_on", t("Next decision"), 124, day("due_on"), is_end=True),
         ColumnSpec("title", t("Title"), 260, lambda row: bench.pick(row.title_en, row.title_ja)),

@@ -29,7 +29,7 @@ class ColumnSpec(Generic[R]):
     heading: str
     width: int
     text: Callable[[R], str]
-    pill: Callable[[R], Pill] | None = None
+    pill: Callable[[R], Pill | None] | None = None
     tooltip: Callable[[R], str] | None = None
     is_sortable: bool = True
     is_end: bool = False
