@@ -10,6 +10,7 @@ REPORT_KINDS = (
     *("exit-doors", "planner", "derivation"),
     *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
 )
+_GROUPINGS = ("how-soon", "fiscal-year", "owner", "country")
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 
@@ -60,6 +61,10 @@ def _add_lists(commands: Subparsers, texts: Texts) -> None:
         metavar="N",
         about=msg("the fiscal year that begins in April of this year"),
     )
+    renewals.add(
+        "--group-by", choices=_GROUPINGS, default=_GROUPINGS[0],
+        about=msg("what the agreements are put together by; without it, by how soon something is due"),
+    )  # fmt: skip
     renewals.add(
         "--out", type=Path, required=True, metavar="FILE",
         about=msg("the file to write; its ending decides: pdf, docx, xlsx, csv or ics"),

@@ -12,6 +12,7 @@ from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.drafting import DraftRequest
+from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
@@ -116,7 +117,9 @@ def renewals(options: argparse.Namespace, texts: Texts) -> int:
         if options.out.suffix.lower() == ".ics":
             office.reports.export_calendar(start, end, texts.language, options.out)
         else:
-            office.reports.export(office.reports.renewal_summary(start, end, texts.language), options.out)
+            grouping = SummaryGrouping(options.group_by)
+            report = office.reports.renewal_summary(start, end, texts.language, grouping)
+            office.reports.export(report, options.out)
     sys.stdout.write(f"{options.out}\n")
     return 0
 

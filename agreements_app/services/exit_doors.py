@@ -11,7 +11,8 @@ from agreements_app.domain.standing import TermSurroundings, renewal_kind_on
 from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.services.deadlines import Bucket, bucket_of
-from agreements_app.services.report_data import Report, ReportFrame, Values, bucket_word, partner_names, report_of
+from agreements_app.services.report_data import Report, ReportFrame, Values, partner_names, report_of
+from agreements_app.services.summary_groups import bucket_word
 from agreements_app.storage import agreement_lists
 from agreements_app.storage.aggregates import AGREEMENT, load_many
 from agreements_app.storage.engine import Connection

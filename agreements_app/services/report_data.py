@@ -9,7 +9,7 @@ from agreements_app.domain.countries import WorldRegion, region_of
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.domain.term.state import Standing
-from agreements_app.services.deadlines import Bucket, bucket_of
+from agreements_app.services.summary_groups import SummaryGrouping, grouped
 from agreements_app.services.value_forms import day_value
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import word
@@ -48,20 +48,17 @@ class ReportFrame:
     fiscal_year: int | None = None
 
 
-def renewal_summary(rows: Sequence[AgreementRow], frame: ReportFrame) -> Report:
-    """The agreements of a period with what is to be decided, grouped by how soon."""
+def renewal_summary(
+    rows: Sequence[AgreementRow], frame: ReportFrame, grouping: SummaryGrouping = SummaryGrouping.HOW_SOON
+) -> Report:
+    """The agreements of a period with what is to be decided, in groups."""
     texts = texts_for(frame.language)
-    columns = _summary_columns(texts)
-    buckets: dict[Bucket, list[Values]] = {bucket: [] for bucket in Bucket}
-    rest: list[Values] = []
-    for row in rows:
-        target = buckets[bucket_of(row.due_on, frame.as_of)] if row.due_on else rest
-        target.append(_summary_row(row, texts))
-    groups = [(bucket_word(bucket, texts), tuple(listed)) for bucket, listed in buckets.items() if listed]
-    if rest:
-        groups.append((texts.t("Ended or without a date to decide on"), tuple(rest)))
+    groups = [
+        (name, tuple(_summary_row(row, texts) for row in listed))
+        for name, listed in grouped(rows, grouping, frame.as_of, texts)
+    ]
     titles = {language: texts_for(language).t("Renewal summary") for language in ("en", "ja")}
-    return report_of("renewal_summary", titles, columns, groups, frame)
+    return report_of("renewal_summary", titles, _summary_columns(texts), groups, frame)
 
 
 def agreement_list(rows: Iterable[AgreementRow], frame: ReportFrame) -> Report:
@@ -76,18 +73,6 @@ def agreement_list(rows: Iterable[AgreementRow], frame: ReportFrame) -> Report:
     ]
     titles = {language: texts_for(language).t("List of agreements") for language in ("en", "ja")}
     return report_of("agreement_list", titles, _list_columns(texts), groups, frame)
-
-
-def bucket_word(bucket: Bucket, texts: Texts) -> str:
-    """How soon, in words."""
-    return {
-        Bucket.OVERDUE: texts.t("Overdue"),
-        Bucket.DAYS_30: texts.t("Within 30 days"),
-        Bucket.DAYS_90: texts.t("31 to 90 days"),
-        Bucket.DAYS_180: texts.t("91 to 180 days"),
-        Bucket.THIS_FISCAL_YEAR: texts.t("Later this fiscal year"),
-        Bucket.LATER: texts.t("After this fiscal year"),
-    }[bucket]
 
 
 def decision_word(row: AgreementRow, texts: Texts) -> str:

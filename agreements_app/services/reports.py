@@ -17,6 +17,7 @@ from agreements_app.services.derivations import derivation_report
 from agreements_app.services.exit_doors import exit_door_list, exit_doors
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
+from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
 from agreements_app.storage.aggregates import AGREEMENT, load, load_many
@@ -45,15 +46,18 @@ class ReportService:
         self._worker = worker
         self._settings = SettingService(context)
 
-    def renewal_summary(self, start: date, end: date, language: str) -> Report:
-        """Every agreement with an end, notice deadline, review or termination from `start` to `end`."""
+    def renewal_summary(
+        self, start: date, end: date, language: str, grouping: SummaryGrouping = SummaryGrouping.HOW_SOON
+    ) -> Report:
+        """Every agreement with an end, notice deadline, review or termination from `start` to `end`, in groups."""
         if end < start:
             raise ReportError(msg("The period ends before it begins."))
         rows = self._deadlines.agreements_between(start, end)
         year = fiscal_year(start)
         is_year = (start, end) == fiscal_year_span(year)
         frame = self._frame(self._context.today(), language)
-        return renewal_summary(rows, replace(frame, period=(start, end), fiscal_year=year if is_year else None))
+        frame = replace(frame, period=(start, end), fiscal_year=year if is_year else None)
+        return renewal_summary(rows, frame, grouping)
 
     def agreement_list(self, as_of: date, language: str) -> Report:
         """協定一覧: every agreement that was concluded and in force, or waiting to be, as of a day."""

@@ -1,16 +1,19 @@
 """The dialogs over the main job: drafting, printed lists, history, finding anything, a wrong file."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.settings import OfficeIdentity, OfficeSettings
 from agreements_app.ui.main_window import MainWindow
+from agreements_app.ui.office.summary_controls import SummaryControls
 from tests.ui.conftest import Open
 
 
@@ -98,6 +101,34 @@ def test_the_summary_is_shown_and_exported(
     idle(qtbot, window)
 
     assert "xl/workbook.xml" in zipfile.ZipFile(target).namelist()
+    dialog.reject()
+
+
+def test_the_renewal_summary_follows_its_period_and_its_grouping(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.office_actions.printing.summary(date(2014, 4, 1), date(2031, 3, 31))
+    dialog = dialog_of(window, qtbot, "ReportDialog")
+    controls = dialog.findChild(SummaryControls)
+    idle(qtbot, window)
+    first = dialog._report
+    assert controls.year.value() is None
+
+    controls.group_by.set_value("owner")
+    controls.group_by.changed.emit()
+    idle(qtbot, window)
+    by_owner = dialog._report
+    controls.year.set_value("2026")
+    controls.year.changed.emit()
+    idle(qtbot, window)
+    of_year = dialog._report
+    controls.last.setDate(QDate(2026, 3, 1))
+    idle(qtbot, window)
+
+    assert first is not None and by_owner is not None and of_year is not None
+    assert sorted(row["number"] for row in first.rows) == sorted(row["number"] for row in by_owner.rows) != []
+    assert [name for name, _ in by_owner.groups] != [name for name, _ in first.groups]
+    assert of_year.values["report"]["period"]["ja"] == "令和8年度（2026年度）"
+    assert controls.period() == (date(2026, 3, 1), date(2026, 3, 1))
     dialog.reject()
 
 

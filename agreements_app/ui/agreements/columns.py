@@ -61,13 +61,19 @@ def agreement_columns(bench: Workbench) -> tuple[ColumnSpec[AgreementRow], ...]:
             is_shown=False,
         ),
         ColumnSpec("signed_on", t("Concluded on"), 112, lambda row: row.signed_on, is_end=True, is_shown=False),
-        ColumnSpec("effective_on", t("In effect from"), 112, day("effective_on"), is_end=True, is_shown=False),
-        ColumnSpec(
-            "notice_deadline_on", t("Notice deadline"), 112, day("notice_deadline_on"), is_end=True, is_shown=False
-        ),
-        ColumnSpec("send_by_on", t("Send by"), 112, day("send_by_on"), is_end=True, is_shown=False),
-        ColumnSpec("bound_until_on", t("Bound until"), 112, day("bound_until_on"), is_end=True, is_shown=False),
-        ColumnSpec("review_due_on", t("Review due"), 112, day("review_due_on"), is_end=True, is_shown=False),
+        *(ColumnSpec(key, words, 112, day(key), is_end=True, is_shown=False) for key, words in _further_days(bench)),
+    )
+
+
+def _further_days(bench: Workbench) -> tuple[tuple[str, str], ...]:
+    """The derived days that are shown when they are wanted."""
+    t = bench.texts.t
+    return (
+        ("effective_on", t("In effect from")),
+        ("notice_deadline_on", t("Notice deadline")),
+        ("send_by_on", t("Send by")),
+        ("bound_until_on", t("Bound until")),
+        ("review_due_on", t("Review due")),
     )
 
 

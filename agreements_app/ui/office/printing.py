@@ -12,6 +12,7 @@ from agreements_app.ui.common.workbench import Workbench
 
 if TYPE_CHECKING:
     from agreements_app.services.papers import PaperRequest
+    from agreements_app.services.report_data import Report
 
 
 class Printing(QObject):
@@ -31,10 +32,19 @@ class Printing(QObject):
     def summary(self, start: date | None = None, end: date | None = None) -> None:
         """Shows the renewal summary of a period, to print or export."""
         from agreements_app.ui.office.report_dialog import ReportDialog
+        from agreements_app.ui.office.summary_controls import SummaryControls
 
-        office, language = self.bench.office, self.bench.language
-        first, last = (start, end) if start and end else office.deadlines.this_fiscal_year()
-        ReportDialog(self.bench, lambda: office.reports.renewal_summary(first, last, language), self._window).open()
+        office, texts = self.bench.office, self.bench.texts
+        period = (start, end) if start and end else office.deadlines.this_fiscal_year()
+        controls = SummaryControls(texts, office.today(), period)
+
+        def ask() -> Callable[[], "Report"]:
+            (first, last), grouping = controls.period(), controls.grouping()
+            return lambda: office.reports.renewal_summary(first, last, texts.language, grouping)
+
+        dialog = ReportDialog(self.bench, ask, self._window, controls)
+        controls.changed.connect(dialog.refresh)
+        dialog.open()
 
     def agreement_list(self) -> None:
         """Shows the list of agreements as of a day, to print or export."""
@@ -46,7 +56,7 @@ class Printing(QObject):
         office, language = self.bench.office, self.bench.language
         self._as_of(lambda day: office.reports.exit_doors(day, language))
 
-    def _as_of(self, make: Callable[[date], Any]) -> None:
+    def _as_of(self, make: Callable[[date], "Report"]) -> None:
         """Shows a list made as of a day that can be chosen above its pages."""
         self._on_day(self.bench.texts.t("As of"), self.bench.office.today(), make)
 
@@ -64,7 +74,7 @@ class Printing(QObject):
         office, language = self.bench.office, self.bench.language
         self._as_of(lambda day: office.reports.derivation(agreement_id, day, language))
 
-    def _on_day(self, label: str, first: date, make: Callable[[date], Any]) -> None:
+    def _on_day(self, label: str, first: date, make: Callable[[date], "Report"]) -> None:
         """Shows a page made for a day that can be chosen above it, `first` to begin with."""
         from agreements_app.ui.office.report_dialog import ReportDialog
 
@@ -78,11 +88,11 @@ class Printing(QObject):
         row.addWidget(PlainLabel(label))
         row.addWidget(day)
         row.addStretch(1)
-        dialog = ReportDialog(
-            self.bench,
-            lambda: make(date.fromisoformat(day.date().toString("yyyy-MM-dd"))),
-            self._window,
-            controls,
-        )
+
+        def ask() -> Callable[[], "Report"]:
+            chosen = date.fromisoformat(day.date().toString("yyyy-MM-dd"))
+            return lambda: make(chosen)
+
+        dialog = ReportDialog(self.bench, ask, self._window, controls)
         day.dateChanged.connect(lambda _day: dialog.refresh())
         dialog.open()

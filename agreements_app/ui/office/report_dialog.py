@@ -17,15 +17,20 @@ from agreements_app.ui.common.workbench import Workbench
 class ReportDialog(QDialog):
     """Shows a report's pages and prints or exports them.
 
-    `controls` stand above the pages (a day or a period to choose); `make` builds the report on the database thread.
+    `controls` stand above the pages (a day or a period to choose). `ask` is called in the window's thread, reads what was
+    chosen there and gives the work that builds the report on the database thread.
     """
 
     def __init__(
-        self, bench: Workbench, make: Callable[[], Report], parent: QWidget, controls: QWidget | None = None
+        self,
+        bench: Workbench,
+        ask: Callable[[], Callable[[], Report]],
+        parent: QWidget,
+        controls: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.bench = bench
-        self._make = make
+        self._ask = ask
         self._report: Report | None = None
         self._pdf = b""
         t = bench.texts.t
@@ -59,8 +64,10 @@ class ReportDialog(QDialog):
             button.setEnabled(False)
         self.state.setText(self.bench.texts.t("The pages are being made …"))
 
+        make = self._ask()
+
         def work() -> tuple[Report, bytes]:
-            report = self._make()
+            report = make()
             return report, self.bench.office.reports.pdf(report)
 
         self.bench.runner.run(work, self._on_made, self._on_failed, name=self.bench.texts.t("Making pages"))

@@ -20,7 +20,8 @@ from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.context import Changes
 from agreements_app.services.deadlines import Bucket
-from agreements_app.services.report_data import bucket_word, decision_word
+from agreements_app.services.report_data import decision_word
+from agreements_app.services.summary_groups import bucket_word
 from agreements_app.texts.dates import days_left, format_date, format_date_short, format_fiscal_year
 from agreements_app.texts.term_words import standing_word
 from agreements_app.ui.common.lazy_place import LazyPlace

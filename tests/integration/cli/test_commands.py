@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from agreements_app.domain.queries import AgreementQuery, Window
 from agreements_app.services.opening import open_office
@@ -205,6 +206,20 @@ def test_the_renewal_summary_comes_in_every_form(filled: CommandLine, ending: st
     assert out.read_bytes().startswith(beginnings[ending])
     if ending == "ics":
         assert "2024-7" in out.read_text(encoding="utf-8")
+
+
+def test_the_renewal_summary_is_grouped_by_country_when_asked(filled: CommandLine) -> None:
+    by_country, usual = filled.folder / "c.xlsx", filled.folder / "u.xlsx"
+
+    filled("renewals", "--fiscal-year", "2028", "--group-by", "country", "--out", str(by_country))
+    filled("renewals", "--fiscal-year", "2028", "--out", str(usual))
+
+    groups, usual_groups = (
+        {str(row[0]) for row in load_workbook(path)["Renewal summary"].iter_rows(values_only=True)}
+        for path in (by_country, usual)
+    )
+    assert "After this fiscal year (1)" in usual_groups - groups
+    assert len(groups) == len(usual_groups) and any(name.endswith(" (1)") for name in groups - usual_groups)
 
 
 def test_the_agreement_list_is_of_the_day_asked_for(filled: CommandLine) -> None:

@@ -20,6 +20,7 @@ from agreements_app.services.opening import open_office
 from agreements_app.services.refusals import RefusedError
 from agreements_app.services.reports import ReportError
 from agreements_app.services.settings import OfficeIdentity, WindowOfKind
+from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.texts.messages import AppError
 from tests.conftest import DAY
 from tests.data.register import Register, agreement_facts, fill
@@ -231,3 +232,27 @@ def test_drafts_in_other_forms_or_languages_are_refused(
         office.drafts.write(dataclasses.replace(request, **changed), tmp_path)  # type: ignore[arg-type]
 
     assert office.drafts.listed() == ()
+
+
+def test_the_renewal_summary_is_grouped_as_wanted_and_counts_every_agreement_once(
+    office: Office, register: Register
+) -> None:
+    facts = dataclasses.replace(agreement_facts(register.ours, register.partner), renewal=RenewalKind.NONE)
+    office.agreements.create(dataclasses.replace(facts, number="2019-1", owner="Abe", length=Period(36)))
+    later = dataclasses.replace(facts, number="2019-2", owner="", effective_on=PartialDate(2022, 10, 1))
+    office.agreements.create(later)
+    start, end = date(2024, 4, 1), date(2032, 3, 31)
+
+    found = {
+        grouping: office.reports.renewal_summary(start, end, "en", grouping).groups for grouping in SummaryGrouping
+    }
+
+    names = {grouping: [name for name, _ in groups] for grouping, groups in found.items()}
+    listed = {
+        grouping: sorted(row["number"] for _, rows in groups for row in rows) for grouping, groups in found.items()
+    }
+    assert all(numbers == sorted(set(numbers)) for numbers in listed.values())
+    assert len({tuple(numbers) for numbers in listed.values()}) == 1
+    assert names[SummaryGrouping.OWNER][0] == "Abe" and names[SummaryGrouping.OWNER][-1] == "Without an owner"
+    assert names[SummaryGrouping.FISCAL_YEAR] == ["FY2026", "FY2027", "FY2028"]
+    assert names[SummaryGrouping.COUNTRY] == ["Germany"]
