@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.domain.reminders import Occasion, ReminderRule
@@ -40,7 +41,6 @@ class DatedAgreement:
     standing: Standing = Standing.IN_FORCE
     current_end_on: date | None = None
     notice_deadline_on: date | None = None
-    send_by_on: date | None = None
     bound_until_on: date | None = None
     next_notice_deadline_on: date | None = None
     review_due_on: date | None = None
@@ -48,21 +48,22 @@ class DatedAgreement:
     escalate_to: str = ""
 
 
-def occasions_of(agreement: DatedAgreement, day: date) -> tuple[Occasion, ...]:
+def occasions_of(agreement: DatedAgreement, day: date, closed: ClosedDays) -> tuple[Occasion, ...]:
     """The dates of an agreement that are to be brought up, whether their time has come or not.
 
     The end of a term that renews itself is none: what must be decided is decided by its notice deadline. A deadline
-    that has passed stays until the term has ended or somebody deals with it.
+    that has passed stays until the term has ended or somebody deals with it. Where a door that is open closes on a day
+    on which nobody is there, by `closed`, the last working day to send stands beside it.
     """
     subject = Reference(RecordKind.AGREEMENT, agreement.id)
     return tuple(
         Occasion(subject=subject, what=what, due_on=due_on, owner=agreement.owner)
-        for what, due_on in dict.fromkeys(_dates(agreement, day))
+        for what, due_on in dict.fromkeys(_dates(agreement, day, closed))
         if due_on is not None
     )
 
 
-def _dates(agreement: DatedAgreement, day: date) -> Iterator[tuple[str, date | None]]:
+def _dates(agreement: DatedAgreement, day: date, closed: ClosedDays) -> Iterator[tuple[str, date | None]]:
     standing = agreement.standing
     if standing in _OVER:
         return
@@ -72,9 +73,9 @@ def _dates(agreement: DatedAgreement, day: date) -> Iterator[tuple[str, date | N
     if standing not in _ENDING:
         yield "notice_deadline", agreement.notice_deadline_on
         yield "notice_deadline", agreement.next_notice_deadline_on
-        deadline = agreement.notice_deadline_on
-        if deadline is not None and day <= deadline != agreement.send_by_on:
-            yield "send_by", agreement.send_by_on
+        for deadline in (agreement.notice_deadline_on, agreement.next_notice_deadline_on):
+            if deadline is not None and day <= deadline and closed.is_closed(deadline):
+                yield "send_by", closed.last_business_day(deadline)
         yield "review", agreement.review_due_on
     yield "end", _end(agreement, day)
 

@@ -1,10 +1,11 @@
 """What is due: the dates of agreements and commitments in a period, the buckets of Renewals, and Today."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
 from agreements_app.domain.codes import CommitmentStatus, Turn
 from agreements_app.domain.commitments import CommitmentState
@@ -62,20 +63,26 @@ class DeadlineService:
         with self._context.reading() as connection:
             rows = agreement_lists.due_between(connection, start, end)
             promised = self._open_commitments(connection, start, end)
-        found = [deadline for row in rows for deadline in _deadlines_of(row) if start <= deadline.on <= end]
+            closed = self._context.surroundings(connection).closed
+        found = [deadline for row in rows for deadline in _deadlines_of(row, closed) if start <= deadline.on <= end]
         found += [_deadline_of_commitment(row) for row in promised]
         return tuple(sorted(found, key=lambda deadline: (deadline.on, deadline.number)))
 
     def agreements_between(self, start: date, end: date) -> tuple[AgreementRow, ...]:
-        """The agreements with an end, a notice deadline, a review or a termination in the period."""
+        """The agreements with an end, a notice deadline, a review or a termination in the period.
+
+        Their notice deadline is that of the door still open, where there is one, and their send-by day belongs to it.
+        """
         with self._context.reading() as connection:
-            return agreement_lists.due_between(connection, start, end)
+            closed = self._context.surroundings(connection).closed
+            return tuple(_at_open_door(row, closed) for row in agreement_lists.due_between(connection, start, end))
 
     def buckets(self) -> dict[Bucket, tuple[AgreementRow, ...]]:
-        """Every agreement on which something is still to be decided, by how soon."""
+        """Every agreement on which something is still to be decided, by how soon; deadlines as `agreements_between`."""
         today = self._context.today()
         with self._context.reading() as connection:
-            rows = agreement_lists.rows_with_due(connection)
+            closed = self._context.surroundings(connection).closed
+            rows = [_at_open_door(row, closed) for row in agreement_lists.rows_with_due(connection)]
         sorted_rows: dict[Bucket, list[AgreementRow]] = {bucket: [] for bucket in Bucket}
         for row in rows:
             if row.due_on is not None:
@@ -135,15 +142,23 @@ def _wants_decision(row: AgreementRow, horizon: date) -> bool:
     return row.due_on is not None and row.due_on <= horizon and row.standing is not Standing.LOCKED_IN
 
 
-def _deadlines_of(row: AgreementRow) -> Iterator[DeadlineRow]:
+def _at_open_door(row: AgreementRow, closed: ClosedDays) -> AgreementRow:
+    door = row.next_notice_deadline_on
+    if door is None or door == row.notice_deadline_on:
+        return row
+    return replace(row, notice_deadline_on=door, send_by_on=closed.last_business_day(door))
+
+
+def _deadlines_of(row: AgreementRow, closed: ClosedDays) -> Iterator[DeadlineRow]:
     is_over = row.standing in (Standing.TERMINATED, Standing.SUPERSEDED)
     dates: list[tuple[str, date | None, date | None]] = [("review", row.review_due_on, None)]
     if not is_over:
         is_terminating = row.standing is Standing.TERMINATING
         dates.append(("termination" if is_terminating else "end", row.current_end_on, None))
         dates.append(("notice_deadline", row.notice_deadline_on, row.send_by_on))
-        if row.next_notice_deadline_on != row.notice_deadline_on:
-            dates.append(("next_notice_deadline", row.next_notice_deadline_on, None))
+        door = row.next_notice_deadline_on
+        if door is not None and door != row.notice_deadline_on:
+            dates.append(("next_notice_deadline", door, closed.last_business_day(door)))
     for name, on, send_by in dates:
         if on is not None:
             yield DeadlineRow(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.codes import AgreementKind, CommitmentStatus
 from agreements_app.domain.occasions import (
     PAPERS_LEAD,
@@ -73,7 +74,7 @@ def _of_the_register(context: OfficeContext, settings: OfficeSettings, day: date
         until = horizon(day, (*_leads(settings), *reminder_lists.own_lead_times(connection)))
         agreements = reminder_lists.dated_agreements(connection, until)
         return (
-            *_of_agreements(agreements, settings, day),
+            *_of_agreements(agreements, settings, day, context.surroundings(connection).closed),
             *_of_originals(connection, settings, day),
             *_of_commitments(connection, settings, day),
             *_of_meetings(connection, settings, day),
@@ -86,14 +87,14 @@ def _leads(settings: OfficeSettings) -> Iterator[Period]:
 
 
 def _of_agreements(
-    agreements: tuple[DatedAgreement, ...], settings: OfficeSettings, day: date
+    agreements: tuple[DatedAgreement, ...], settings: OfficeSettings, day: date, closed: ClosedDays
 ) -> Iterator[NamedOccasion]:
     @lru_cache(maxsize=512)
     def rule(kind: AgreementKind, own: tuple[str, ...], to: str, what: str) -> ReminderRule:
         return rule_for(what, settings.reminder_rule(kind, own, to))
 
     for agreement in agreements:
-        for occasion in occasions_of(agreement, day):
+        for occasion in occasions_of(agreement, day, closed):
             found = rule(agreement.kind, agreement.lead_times, agreement.escalate_to, occasion.what)
             yield NamedOccasion(occasion, found, names_of(agreement))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.decision_codes import ReminderState
 from agreements_app.domain.decision_validation import check_reminder
 from agreements_app.domain.occasions import occasions_of
@@ -96,7 +97,9 @@ class ReminderService(RecordService[Reminder]):
         gathered = gather(self._context, day)
         with self._context.reading() as connection:
             handled = _handled(connection)
-            cancelled = _cancelled(connection, handled.values(), gathered, day)
+            cancelled = _cancelled(
+                connection, handled.values(), gathered, day, self._context.surroundings(connection).closed
+            )
         up = [line for each in gathered if (line := _line(each, handled, day)) is not None]
         occasions = {each.occasion.key for each in gathered}
         put_off = frozenset(
@@ -234,7 +237,11 @@ def _newest(connection: Connection, key: ReminderKey) -> Stored[Reminder] | None
 
 
 def _cancelled(
-    connection: Connection, handled: Iterable[Reminder], gathered: Iterable[NamedOccasion], day: date
+    connection: Connection,
+    handled: Iterable[Reminder],
+    gathered: Iterable[NamedOccasion],
+    day: date,
+    closed: ClosedDays,
 ) -> tuple[CancelledReminder, ...]:
     """What was done about days still to come that no agreement has any more."""
     gone = [
@@ -244,7 +251,7 @@ def _cancelled(
     ]
     agreements = reminder_lists.dated_agreements_of(connection, sorted({each.subject_id for each in gone}))
     named = {each.id: each for each in agreements}
-    current = {each.id: occasions_of(each, day) for each in agreements}
+    current = {each.id: occasions_of(each, day, closed) for each in agreements}
     return tuple(
         CancelledReminder(
             reminder=each,

@@ -136,8 +136,7 @@ def _list_columns(texts: Texts) -> tuple[tuple[str, str], ...]:
 
 
 def _summary_row(row: AgreementRow, texts: Texts) -> Values:
-    language = texts.language
-    deadline = row.next_notice_deadline_on or row.notice_deadline_on
+    language, deadline = texts.language, row.notice_deadline_on
     return {
         "number": row.number,
         "partner": partner_names(row, language),

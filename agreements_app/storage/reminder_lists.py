@@ -14,7 +14,7 @@ from agreements_app.storage.reading import Reader, stored_text
 
 _TEXTS = ("number", "title_en", "title_ja", "partners_en", "partners_ja", "kind", "owner", "renewal", "standing")
 _DATES = (
-    "current_end_on", "notice_deadline_on", "send_by_on", "bound_until_on", "next_notice_deadline_on", "review_due_on",
+    "current_end_on", "notice_deadline_on", "bound_until_on", "next_notice_deadline_on", "review_due_on",
 )  # fmt: skip
 _COLUMNS = ", ".join(f"r.{name}" for name in ("id", *_TEXTS, *_DATES)) + ", a.lead_times, a.escalate_to"
 _FROM = f"SELECT {_COLUMNS} FROM agreement_row r JOIN agreement a ON a.id = r.id WHERE r.is_archived = 0"

@@ -131,6 +131,10 @@ class CodeEditor(Editor):
         self._box.activated.connect(lambda _place: self.changed.emit())
         self._box.installEventFilter(_NO_WHEEL)
 
+    def show_whole_words(self) -> None:
+        """Makes the box as wide as its longest words, where there is room beside it."""
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
     def value(self) -> Any:
         """The code, or None."""
         return self._box.currentData()

@@ -29,6 +29,8 @@ class SummaryControls(QWidget):
         self.first, self.last = _day_edit(t("First day")), _day_edit(t("Last day"))
         groupings = tuple((each.value, grouping_word(each, texts)) for each in SummaryGrouping)
         self.group_by = CodeEditor(t("Grouped by"), groupings)
+        for editor in (self.year, self.group_by):
+            editor.show_whole_words()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for label, widget in (

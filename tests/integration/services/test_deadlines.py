@@ -16,7 +16,7 @@ from agreements_app.domain.term.state import Standing
 from agreements_app.services.deadlines import Bucket, bucket_of
 from agreements_app.services.drafting import DraftingError, DraftRequest
 from agreements_app.services.office import Office
-from agreements_app.services.opening import open_office
+from agreements_app.services.opening import open_office, opened
 from agreements_app.services.refusals import RefusedError
 from agreements_app.services.reports import ReportError
 from agreements_app.services.settings import OfficeIdentity, WindowOfKind
@@ -256,3 +256,28 @@ def test_the_renewal_summary_is_grouped_as_wanted_and_counts_every_agreement_onc
     assert names[SummaryGrouping.OWNER][0] == "Abe" and names[SummaryGrouping.OWNER][-1] == "Without an owner"
     assert names[SummaryGrouping.FISCAL_YEAR] == ["FY2026", "FY2027", "FY2028"]
     assert names[SummaryGrouping.COUNTRY] == ["Germany"]
+
+
+def test_the_day_to_send_by_belongs_to_the_deadline_beside_it(tmp_path: Path) -> None:
+    """Bound to the next term already: the door that is open is next year's, and so is the day to send by."""
+    root = tmp_path / "later"
+    with opened(root, may_write=True, may_create=True, day=DAY) as first:
+        there = fill(first)
+        facts = dataclasses.replace(
+            agreement_facts(there.ours, there.partner),
+            number="2021-8",
+            effective_on=PartialDate(2021, 8, 1),
+            length=Period(60),
+            renewal_length=Period(12),
+        )
+        number = first.agreements.create(facts).id
+    with opened(root, may_write=True, day=date(2026, 3, 1)) as later:
+        start, end = date(2026, 4, 1), date(2027, 3, 31)
+        row = next(row for row in later.reports.renewal_summary(start, end, "en").rows if row["number"] == "2021-8")
+        listed = [row for rows in later.deadlines.buckets().values() for row in rows if row.id == number]
+        dates = [each for each in later.deadlines.between(start, end) if each.agreement_id == number]
+
+    # 31 January 2027 is a Sunday
+    assert (row["notice_deadline"], row["send_by"]) == ("31 January 2027", "29 January 2027")
+    assert [(each.notice_deadline_on, each.send_by_on) for each in listed] == [(date(2027, 1, 31), date(2027, 1, 29))]
+    assert (date(2027, 1, 31), date(2027, 1, 29)) in [(each.on, each.send_by_on) for each in dates]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.occasions import (
     ORIGINAL_DAYS,
     DatedAgreement,
@@ -29,13 +30,12 @@ ROLLING = DatedAgreement(
     current_end_on=date(2027, 3, 31),
     bound_until_on=date(2028, 3, 31),
     notice_deadline_on=date(2026, 9, 30),
-    send_by_on=date(2026, 9, 30),
     next_notice_deadline_on=date(2027, 9, 30),
 )
 
 
 def _dates(agreement: DatedAgreement, day: date = DAY) -> list[tuple[str, date]]:
-    return [(each.what, each.due_on) for each in occasions_of(agreement, day)]
+    return [(each.what, each.due_on) for each in occasions_of(agreement, day, ClosedDays())]
 
 
 def test_a_door_that_closed_before_anybody_looked_is_brought_up_beside_the_next_one() -> None:
@@ -69,11 +69,19 @@ def test_a_lapsed_agreement_stays_for_a_year_and_old_ones_are_not_dug_up() -> No
 def test_the_day_for_sending_stands_beside_a_deadline_on_a_closed_day_until_that_has_passed() -> None:
     """The deadline is a Sunday: the notice must go out on the Friday before."""
     weekend = replace(
-        ROLLING, standing=Standing.DECISION_WINDOW, notice_deadline_on=date(2027, 1, 31), send_by_on=date(2027, 1, 29)
+        ROLLING, standing=Standing.DECISION_WINDOW, notice_deadline_on=date(2027, 1, 31), next_notice_deadline_on=None
     )
 
     assert ("send_by", date(2027, 1, 29)) in _dates(weekend)
     assert "send_by" not in [what for what, _ in _dates(weekend, date(2027, 2, 1))]
+
+
+def test_the_day_for_sending_of_the_next_door_is_brought_up_while_the_present_one_is_closed() -> None:
+    """Notice of a year for terms of a year: the next door closes on the last day of the present term, a Sunday."""
+    locked = replace(ROLLING, current_end_on=date(2027, 1, 31), next_notice_deadline_on=date(2027, 1, 31))
+
+    assert _dates(locked)[-1] == ("send_by", date(2027, 1, 29))
+    assert _dates(locked, date(2027, 2, 1))[-1] == ("notice_deadline", date(2027, 1, 31))
 
 
 def test_an_agreement_without_end_brings_up_its_review_only() -> None:
