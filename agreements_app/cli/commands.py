@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from agreements_app.services.office import Office
 
 LIST_KINDS = (
-    "agreements", "institutions", "commitments", "deadlines", "reminders", "initiatives", "templates", "drafts",
+    "agreements", "institutions", "commitments", "deadlines", "reminders", "initiatives", "meetings", "instruments", "approvals",
+    "renewals", "templates", "drafts",
 )  # fmt: skip
 SAVE_KINDS = (
     "agreement", "institution", "initiative", "commitment", "instrument", "approval", "meeting", "renewal", "reminder",

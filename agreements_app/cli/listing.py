@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from agreements_app.cli.decision_lists import approval_rows, instrument_rows, meeting_rows, renewal_rows
 from agreements_app.domain import codes
 from agreements_app.domain.commitments import CommitmentState
 from agreements_app.domain.queries import (
@@ -48,6 +49,10 @@ def listed(office: Office, options: argparse.Namespace, language: str) -> Page[A
         "initiatives": lambda: _initiatives(office, options.find, filters, window),
         "deadlines": lambda: _deadlines(office, filters, limit),
         "reminders": lambda: _reminders(office, filters, limit),
+        "meetings": lambda: _meetings(office, filters, limit),
+        "instruments": lambda: _of_agreements(instrument_rows, office, filters, limit),
+        "approvals": lambda: _of_agreements(approval_rows, office, filters, limit),
+        "renewals": lambda: _of_agreements(renewal_rows, office, filters, limit),
         "templates": lambda: _whole(_template_rows(office), limit),
         "drafts": lambda: _whole(list(office.drafts.listed()), limit),
     }
@@ -128,6 +133,19 @@ def _reminders(office: Office, filters: Filters, limit: int) -> Page[Any]:
         if all(getattr(row, name) in wanted for name, wanted in filters.items())
     ]  # fmt: skip
     return _whole(rows, limit)
+
+
+def _meetings(office: Office, filters: Filters, limit: int) -> Page[Any]:
+    _known(filters, "from", "to")
+    first, last = (_day(filters[name][-1]) if name in filters else None for name in ("from", "to"))
+    return _whole(meeting_rows(office, first, last), limit)
+
+
+def _of_agreements(
+    rows: Callable[[Office, list[str]], list[Any]], office: Office, filters: Filters, limit: int
+) -> Page[Any]:
+    _known(filters, "agreement")
+    return _whole(rows(office, filters.get("agreement", [])), limit)
 
 
 def _template_rows(office: Office) -> list[dict[str, Any]]:

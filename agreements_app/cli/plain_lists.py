@@ -47,7 +47,9 @@ class _Cells:
 
 
 def _columns(kind: str, texts: Texts) -> tuple[Column, ...]:
-    return {**_register_columns(texts), **_work_columns(texts), **_document_columns(texts)}[kind]
+    return {**_register_columns(texts), **_work_columns(texts), **_decision_columns(texts), **_document_columns(texts)}[
+        kind
+    ]
 
 
 def _register_columns(texts: Texts) -> dict[str, tuple[Column, ...]]:
@@ -105,6 +107,46 @@ def _work_columns(texts: Texts) -> dict[str, tuple[Column, ...]]:
             (t("Number"), lambda row: row.number),
             (t("Partners"), cells.both("partners")),
             (t("Title"), cells.both("title")),
+            (t("Owner"), lambda row: row.owner),
+        ),
+    }
+
+
+def _decision_columns(texts: Texts) -> dict[str, tuple[Column, ...]]:
+    t, cells = texts.t, _Cells(texts)
+    number: Column = ("ID", lambda row: str(row.id))
+    agreement: Column = (t("Agreement"), lambda row: row.agreement_number or f"agreement:{row.agreement_id}")
+    return {
+        "meetings": (
+            number,
+            (t("Date"), cells.day("held_on")),
+            (t("Body"), cells.both("body")),
+            (t("Papers due on"), cells.day("papers_due_on")),
+            (t("Number in the fiscal year"), lambda row: str(row.number_in_year or "")),
+            (t("Place"), lambda row: row.place),
+        ),
+        "instruments": (
+            number,
+            agreement,
+            (t("Type"), cells.code("kind")),
+            (t("No."), lambda row: str(row.number)),
+            (t("In effect from"), cells.day("concerns_on")),
+            (t("Concluded on"), cells.day("decided_on")),
+        ),
+        "approvals": (
+            number,
+            agreement,
+            (t("Subject"), cells.code("kind")),
+            (t("Drafted on"), cells.day("begun_on")),
+            (t("Waiting for"), cells.both("waiting_for")),
+            (t("Decided on"), cells.day("decided_on")),
+        ),
+        "renewals": (
+            number,
+            agreement,
+            (t("End of the term"), cells.day("concerns_on")),
+            (t("Decision"), cells.code("decision")),
+            (t("Decided on"), cells.day("decided_on")),
             (t("Owner"), lambda row: row.owner),
         ),
     }

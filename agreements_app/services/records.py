@@ -39,6 +39,13 @@ class RecordService(Generic[T]):
         with self._context.reading() as connection:
             return aggregates.load_many(connection, self._aggregate, ids)
 
+    def everything(self) -> tuple[Stored[T], ...]:
+        """Every record of this kind, oldest first, archived ones left out."""
+        with self._context.reading() as connection:
+            numbers = aggregates.all_ids(connection, self._aggregate)
+            records = aggregates.load_many(connection, self._aggregate, numbers)
+        return tuple(stored for stored in records if not stored.is_archived)
+
     def problems(self, facts: T) -> tuple[FieldProblem, ...]:
         """What forbids saving these facts; empty when nothing does."""
         return self._check(facts)
