@@ -22,6 +22,8 @@ from agreements_app.domain.term.rule import Counting, RenewalKind, TermEventKind
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing
 
+_GOING_ON = (RenewalChoice.LET_RENEW, RenewalChoice.RENEWAL_LETTER, RenewalChoice.RENEWAL_WITH_AMENDMENT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceOutlook:
@@ -137,6 +139,7 @@ def outlook_of(
         after = replace(made, stage=Stage.CONCLUDED, predecessor_id=None)
     elif choice in INSTRUMENT_OF:
         after = replace(agreement, events=(*agreement.events, *_events_if_signed_today(choice, agreement, evidence)))
+    after = replace(after, events=(*after.events, *review_events(choice, evidence, evidence.day)))
     day = max(first, evidence.day)
     state = standing_on(term_facts(after, None, surroundings), day, is_explained=False)
     return ChoiceOutlook(
@@ -149,6 +152,15 @@ def outlook_of(
         next_door_on=state.next_notice_deadline_on,
         warnings=warnings_about(choice, evidence, recommended),
     )
+
+
+def review_events(
+    choice: RenewalChoice, evidence: RenewalEvidence, on: date, note: str = ""
+) -> tuple[AgreementEvent, ...]:
+    """The review of an agreement without end, which the decision to go on with it carries out."""
+    if not evidence.is_review or choice not in _GOING_ON:
+        return ()
+    return (AgreementEvent(kind=TermEventKind.REVIEWED, on=on, note=note),)
 
 
 def _events_if_signed_today(

@@ -69,7 +69,7 @@ class RenewalEvidence:
     """What the register knows about the ending term, as of `day`.
 
     `ours` and `theirs` hold the commitments of both as well. `text_since` is the first day of the agreement:
-    amendments are counted on their own.
+    amendments are counted on their own. `is_review`: there is no end, and `term_end_on` is the day a review is due.
     """
 
     day: date
@@ -95,6 +95,7 @@ class RenewalEvidence:
     send_by_on: date | None = None
     approvals: int = 0
     approvals_open: int = 0
+    is_review: bool = False
 
     @property
     def goes_on_by_itself(self) -> bool:

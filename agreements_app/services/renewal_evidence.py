@@ -54,6 +54,7 @@ def evidence_of(details: AgreementDetails, term_end_on: date, window: Period) ->
         notice_deadline_on=state.notice_deadline_on,
         send_by_on=state.send_by_on,
         approvals=len(details.approvals),
+        is_review=state.current_end_on is None,
         approvals_open=sum(each.facts.decided_on is None for each in details.approvals),
     )
 

@@ -9,7 +9,13 @@ from agreements_app.domain.decision_codes import Continuity, RenewalChoice
 from agreements_app.domain.decision_validation import check_renewal
 from agreements_app.domain.instruments import Instrument
 from agreements_app.domain.records import Stored
-from agreements_app.domain.renewal_steps import ChoiceOutlook, instrument_for, outlook_of, successor_of
+from agreements_app.domain.renewal_steps import (
+    ChoiceOutlook,
+    instrument_for,
+    outlook_of,
+    review_events,
+    successor_of,
+)
 from agreements_app.domain.renewals import (
     INSTRUMENT_OF,
     Recommendation,
@@ -115,7 +121,8 @@ class RenewalService(RecordService[RenewalDossier]):
         """The dossier with its decision, and what the decision creates, in one transaction.
 
         A letter or a notice begins an instrument that has no effect yet; a new agreement a linked record from the next
-        day, proposed; to let it renew or end creates nothing. Raises `RenewalRefusedError` when it was decided before.
+        day, proposed; to let it renew or end creates nothing. To go on with an agreement without end is its review,
+        which is recorded with the decision. Raises `RenewalRefusedError` when it was decided before.
         """
         earlier = self._earlier(save_id)
         if earlier is not None:
@@ -126,6 +133,10 @@ class RenewalService(RecordService[RenewalDossier]):
         with self._context.working(save_id) as work:
             agreement = load(work.connection, AGREEMENT, facts.agreement_id)
             before = self._undecided(work, case, decision.version)
+            reviewed = review_events(decision.choice, case.evidence, _decided_on(facts), decision.reason)
+            if reviewed and not _makes_successor(decision):
+                changed = replace(agreement.facts, events=(*agreement.facts.events, *reviewed))
+                work.change(AGREEMENT, agreement, changed, action="reviewed", reason=decision.reason)
             if _makes_successor(decision):
                 made = work.add(
                     AGREEMENT, successor_of(agreement.id, agreement.facts, case.evidence, decision.starts_on)
@@ -187,6 +198,11 @@ def weighed(case: RenewalCase, dossier: RenewalDossier) -> RenewalCase:
         for choice in RenewalChoice
     }
     return replace(case, dossier=dossier, recommendation=found, outlooks=outlooks)
+
+
+def _decided_on(facts: RenewalDossier) -> date:
+    assert facts.decided_on is not None
+    return facts.decided_on
 
 
 def _makes_successor(decision: RenewalDecision) -> bool:

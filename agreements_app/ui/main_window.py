@@ -23,7 +23,7 @@ from agreements_app.ui.office_actions import OfficeActions
 from agreements_app.ui.places import PLACES, Places
 
 if TYPE_CHECKING:
-    from agreements_app.ui.office.notices import ReminderNotices
+    from agreements_app.ui.office.notices import ReminderNotices, Tray
 
 MIDNIGHT_CHECK_MS = 60_000
 BACKUP_EVERY_MS = 30 * 60_000
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._being_told: set[str] = set()
         self._actions: dict[str, QAction] = {}
         self._notices: ReminderNotices | None = None
+        self._tray: Tray | None = None
         t = bench.texts.t
         bench.say = self.say
         self.view = MainWindowView(self, bench.colours, cancel_text=t("Cancel"), undo_text=t("Undo"))
@@ -95,10 +96,19 @@ class MainWindow(QMainWindow):
 
         if not is_wanted(self.bench):
             return
-        tray = Tray(self.bench, self)
-        tray.clicked.connect(self.show_today)
-        self._notices = ReminderNotices(self.bench, tray.tell)
+        self._tray = Tray(self.bench, self)
+        self._tray.clicked.connect(self.show_today)
+        self._notices = ReminderNotices(self.bench, self._tray.tell)
         self._notices.look()
+
+    def switch_notices(self, is_wanted: bool) -> None:
+        """Begins to tell through the system's tray, or ends it and takes the icon away."""
+        self.bench.preferences.set("tray_notices", is_wanted)
+        if self._tray is not None:
+            self._tray.remove()
+        self._tray = self._notices = None
+        if is_wanted:
+            self.start_notices()
 
     def show_today(self) -> None:
         """Brings the window to the front, at Today."""

@@ -213,6 +213,7 @@ class Places:
 
         page = SettingsPage(self._bench)
         page.preference_changed.connect(self._window.rebuild_requested.emit)
+        page.notices_switched.connect(self._window.switch_notices)
         page.backup_requested.connect(self._actions.safekeeping.backup)
         page.restore_requested.connect(self._actions.safekeeping.restore)
         page.check_requested.connect(self._actions.safekeeping.check)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from agreements_app.application import Session
@@ -98,3 +98,23 @@ def test_without_a_tray_the_window_works_as_ever_and_a_click_brings_today(open_w
     tray.clicked.emit()
 
     qtbot.waitUntil(lambda: window.current_key == "today" and window.bench.runner.is_idle)
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise")
+def test_switched_off_the_icon_goes_at_once_and_comes_back_when_switched_on(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    window = open_window()
+    window.start_notices()
+    window.go("settings")
+    (box,) = [each for each in window.places.settings.findChildren(QCheckBox) if "tray" in each.text()]
+    icons = []
+    for is_on in (True, False, True):
+        if box.isChecked() is not is_on:
+            box.click()
+        icons.append([icon.isVisible() for icon in window.findChildren(QSystemTrayIcon) if icon.isVisible()])
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle)
+
+    assert [len(each) for each in icons] == [1, 0, 1]
+    assert window.bench.preferences.get("tray_notices") is True

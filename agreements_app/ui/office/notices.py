@@ -35,6 +35,11 @@ class Tray(QObject):
         self._icon.messageClicked.connect(self.clicked)
         self._icon.show()
 
+    def remove(self) -> None:
+        """Takes the icon away at once."""
+        self._icon.hide()
+        self.deleteLater()
+
     def tell(self, title: str, text: str) -> None:
         """Shows a notice."""
         self._icon.showMessage(title, text)

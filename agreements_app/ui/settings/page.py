@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -38,10 +39,12 @@ class SettingsPage(QWidget):
 
     Signals:
         preference_changed(str, object): this person chose another language, appearance or text size.
+        notices_switched(bool): this person wants notices of the system's tray, or wants none.
         backup_requested(), restore_requested(), check_requested(): the user wants a backup, its way back, or a check.
     """
 
     preference_changed = Signal(str, object)
+    notices_switched = Signal(bool)
     backup_requested = Signal()
     restore_requested = Signal()
     check_requested = Signal()
@@ -54,6 +57,7 @@ class SettingsPage(QWidget):
         self._settings = OfficeSettings()
         self.closed_days = QPlainTextEdit()
         self.window_line = QLineEdit()
+        self.old_text_years = QSpinBox()
         self.backups = PlainLabel("", role="muted", is_selectable=True)
         self.problem = PlainLabel("", role="problem")
         self.own = self._own_editor()
@@ -82,7 +86,13 @@ class SettingsPage(QWidget):
             self.problem.setText(texts.t("The decision window is a length such as 6m or 90d."))
             return
         self.problem.setText("")
-        settings = replace(self._settings, identity=identity, closed_days=closed, decision_window=window)
+        settings = replace(
+            self._settings,
+            identity=identity,
+            closed_days=closed,
+            decision_window=window,
+            old_text_years=self.old_text_years.value(),
+        )
         self.bench.runner.run(
             lambda: self.bench.office.settings.save(settings),
             lambda _done: self._on_saved(),
@@ -157,7 +167,7 @@ class SettingsPage(QWidget):
             form.addRow(PlainLabel(heading), box)
         notices = QCheckBox(t("Tell reminders through the system's tray, where there is one"))
         notices.setChecked(bool(preferences.get("tray_notices", True)))
-        notices.toggled.connect(lambda is_on: preferences.set("tray_notices", is_on))
+        notices.toggled.connect(self.notices_switched)
         form.addRow(PlainLabel(t("Notices")), notices)
         return form
 
@@ -186,6 +196,16 @@ class SettingsPage(QWidget):
         form.addRow(
             PlainLabel(""),
             PlainLabel(t("How long before a deadline an agreement comes up for decision, such as 6m."), role="hint"),
+        )
+        self.old_text_years.setAccessibleName(t("A text is old after (years)"))
+        self.old_text_years.setRange(1, 99)
+        self.old_text_years.setMaximumWidth(120)
+        form.addRow(PlainLabel(t("A text is old after (years)")), self.old_text_years)
+        form.addRow(
+            PlainLabel(""),
+            PlainLabel(
+                t("A renewal of an older text is proposed as a new agreement instead of a letter."), role="hint"
+            ),
         )
         self.closed_days.setAccessibleName(t("Closed days"))
         self.closed_days.setFixedHeight(90)
@@ -241,6 +261,7 @@ class SettingsPage(QWidget):
             line.setText(str(plain[name]))
         self.own.set_value(settings.identity.institution_id)
         self.window_line.setText(str(settings.decision_window))
+        self.old_text_years.setValue(settings.old_text_years)
         self.closed_days.setPlainText("\n".join(day.isoformat() for day in settings.closed_days))
         t = self.bench.texts.t
         newest = format_moment(backups[0].made_at, self.bench.language) if backups else ""

@@ -13,7 +13,7 @@ from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.decision_codes import Continuity, InstrumentKind, RenewalChoice, RenewalWarning
 from agreements_app.domain.renewals import CommitmentTally
 from agreements_app.domain.standing import TermSurroundings, term_facts
-from agreements_app.domain.term.rule import Period, RenewalKind
+from agreements_app.domain.term.rule import Period, RenewalKind, TermEventKind
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.services.drafting import DraftRequest
@@ -21,6 +21,7 @@ from agreements_app.services.office import Office
 from agreements_app.services.opening import open_office
 from agreements_app.services.refusals import RefusedError
 from agreements_app.services.renewals import RenewalCase, RenewalDecision, RenewalRefusedError
+from tests.conftest import DAY
 from tests.data.register import Register, fill
 from tests.data.word_files import words
 
@@ -304,3 +305,36 @@ def test_dossier_is_still_weighed_on_the_last_day_and_after(tmp_path: Path, offi
         opened.close()
 
     assert standings == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_reviewed"),
+    [(RenewalChoice.LET_RENEW, True), (RenewalChoice.NOTICE_NOT_TO_RENEW, False), (RenewalChoice.NEW_AGREEMENT, False)],
+)
+def test_going_on_with_an_agreement_without_end_is_its_review(
+    office: Office, register: Register, choice: RenewalChoice, is_reviewed: bool
+) -> None:
+    """In effect since April 2016 without end, to be reviewed every five years; today is 23 November 2026."""
+    facts = office.agreements.get(register.agreement).facts
+    endless = replace(
+        facts,
+        number="2016-1",
+        effective_on=PartialDate(2016, 4, 1),
+        renewal=RenewalKind.INDEFINITE,
+        length=None,
+        review_every=Period(60),
+    )
+    number = office.agreements.create(endless).id
+    case = office.renewals.dossier(number)
+
+    office.renewals.decide(_decision(case, choice, reason="goes well"))
+
+    events = office.agreements.get(number).facts.events
+    state = office.agreements.details(number).state
+    assert case.dossier.term_end_on == date(2021, 4, 1)
+    assert [(event.kind, event.on, event.note) for event in events] == (
+        [(TermEventKind.REVIEWED, DAY, "goes well")] if is_reviewed else []
+    )
+    assert state.review_due_on == (date(2031, 11, 23) if is_reviewed else date(2021, 4, 1))
+    assert (state.standing is Standing.REVIEW_DUE) is not is_reviewed
+    assert case.outlooks[RenewalChoice.LET_RENEW].standing is Standing.IN_FORCE
