@@ -5,6 +5,8 @@ import datetime
 import json
 import re
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 
 from agreements_app.cli.parsing import JSON, Options, Subparsers
 from agreements_app.domain.calendar.business_days import ClosedDays
@@ -85,7 +87,10 @@ def add_parser(subparsers: Subparsers, texts: Texts) -> argparse.ArgumentParser:
     )
     options.add(
         "--event", metavar="KIND:DATE[:DATE]", action="append", default=[],
-        about=msg("what happened, such as extended_to:2026-01-15:2031-03-31; can be given several times"),
+        about=msg(
+            "what happened, such as extended_to:2026-01-15:2031-03-31 or, with what is new in the rule, "
+            "rule_amended:2026-04-01:length=3y,notice=6m; can be given several times"
+        ),
     )  # fmt: skip
     # Most agreements have two parties, and it does not go on with one; who knows of more says so.
     options.add(
@@ -172,7 +177,7 @@ def _facts(arguments: argparse.Namespace) -> TermFacts:
     return TermFacts(
         rule=rule,
         effective_on=_partial("--effective", arguments.effective),
-        events=tuple(_event(text) for text in arguments.event),
+        events=_events(arguments.event, rule),
         party_count=_party_count(arguments.parties),
         closed=ClosedDays(
             holidays=national_holidays, extra=frozenset(_day("--closed", text) for text in arguments.closed)
@@ -252,9 +257,57 @@ def _month_and_day(text: str) -> tuple[int, int]:
     raise WrongUseError(msg("--academic-year-start: “{text}” is not a day of the year. Write 04-01.", text=text))
 
 
-def _event(text: str) -> TermEvent:
+def _events(texts: list[str], rule: TermRule) -> tuple[TermEvent, ...]:
+    """The events as given; what an amendment leaves out stays as the rule before it has it."""
+    events = []
+    for text in texts:
+        event = _event(text, rule)
+        rule = event.rule or rule
+        events.append(event)
+    return tuple(events)
+
+
+def _amended(text: str, rule: TermRule) -> TermRule:
+    """The rule with what stands in `length=3y,notice=6m`; a new length takes the place of an end date, and the reverse."""
+    changes: dict[str, object] = {}
+    for part in text.split(","):
+        name, equals, value = part.partition("=")
+        option = f"--event rule_amended {name}"
+        if not equals or name not in _AMENDABLE:
+            raise WrongUseError(
+                msg(
+                    "--event: “{text}” is no change of a rule. Write {example}; there are: {names}.",
+                    text=part,
+                    example="rule_amended:2026-04-01:length=3y,notice=6m",
+                    names=", ".join(_AMENDABLE),
+                )
+            )
+        field, read = _AMENDABLE[name]
+        changes[field] = read(option, value)
+        if name in ("length", "end"):
+            changes["explicit_end_on" if name == "length" else "initial"] = None
+    return replace(rule, **changes)  # type: ignore[arg-type]
+
+
+_AMENDABLE: dict[str, tuple[str, Callable[[str, str], object]]] = {
+    "length": ("initial", _period),
+    "end": ("explicit_end_on", _day),
+    "renewal": (
+        "renewal",
+        lambda option, text: RenewalKind(_choice(option, text, [each.value for each in RenewalKind])),
+    ),
+    "renewal-length": ("renewal_length", _period),
+    "max-renewals": ("max_renewals", _number),
+    "notice": ("notice", lambda _option, text: _notice(text)),
+    "review-every": ("review_every", _period),
+}
+
+
+def _event(text: str, rule: TermRule) -> TermEvent:
     kind_text, *days = text.split(":")
     kind = TermEventKind(_choice("--event", kind_text, [kind.value for kind in TermEventKind], hyphen="_"))
+    if kind is TermEventKind.RULE_AMENDED and len(days) == 2:
+        return TermEvent(kind=kind, on=_day("--event", days[0]), rule=_amended(days[1], rule))
     takes_second = kind in _TWO_DATES
     needs_second = _TWO_DATES.get(kind, False)
     if len(days) not in ((2,) if needs_second else (1, 2) if takes_second else (1,)):

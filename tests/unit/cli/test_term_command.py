@@ -223,3 +223,25 @@ def test_without_json_it_says_the_standing_and_why(capsys: pytest.CaptureFixture
         "申出期限を過ぎたため、2027年3月31日（水）まで自動更新が確定しています。次の申出期限は2026年9月30日（水）です。"
     )
     assert "次に変わる日：2026年4月1日（水）" in lines
+
+
+def test_an_amendment_brings_its_rule_and_what_it_leaves_out_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    line = (
+        "--effective 2020-04-01 --length 5y --renewal automatic --notice 6m "
+        "--event rule_amended:2024-01-01:renewal-length=2y,notice=3m --event rule_amended:2026-01-01:end=2028-12-31"
+    )
+    found = []
+    for today in ("2023-12-31", "2025-06-01", "2026-01-01"):
+        assert run(f"{line} --json", today=datetime.date.fromisoformat(today)) == 0
+        answer = json.loads(capsys.readouterr().out)
+        found.append((answer["current_end_on"], answer["notice_deadline_on"]))
+
+    assert found == [("2025-03-31", "2024-09-30"), ("2027-03-31", "2026-12-31"), ("2028-12-31", "2028-09-30")]
+
+
+@pytest.mark.parametrize("change", ["", "length", "colour=red", "length=soon", "renewal=often", "end=2028", "notice=x"])
+def test_a_change_of_the_rule_that_cannot_be_read_is_wrong_use(change: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(f"--effective 2020-04-01 --length 5y --event rule_amended:2024-01-01:{change}")
+
+    assert status == 2
+    assert capsys.readouterr().err.count("\n") <= 2
