@@ -159,4 +159,5 @@ class ReminderState(StrEnum):
 
     ACKNOWLEDGED = "acknowledged"
     SNOOZED = "snoozed"
+    ASSIGNED = "assigned"
     DONE = "done"

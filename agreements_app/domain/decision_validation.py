@@ -77,6 +77,8 @@ def check_reminder(facts: Reminder) -> tuple[FieldProblem, ...]:
             problems.append(FieldProblem("until", "day_missing"))
         if not facts.reason.strip():
             problems.append(FieldProblem("reason", "snooze_reason_missing"))
+    if facts.state is ReminderState.ASSIGNED and not facts.assigned_to.strip():
+        problems.append(FieldProblem("assigned_to", "assignee_missing"))
     return tuple(problems)
 
 

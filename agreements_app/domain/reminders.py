@@ -90,9 +90,7 @@ def up_on(occasion: Occasion, rule: ReminderRule, handled: Reminder | None, day:
         return None
     if handled is not None and handled.state is ReminderState.SNOOZED and handled.until and day < handled.until:
         return None
-    since = passed[0]
-    if handled is not None and handled.state is ReminderState.SNOOZED and handled.until:
-        since = max(since, handled.until)
+    since = max(passed[0], _counts_from(handled) or passed[0])
     is_acknowledged = handled is not None and handled.state is ReminderState.ACKNOWLEDGED
     is_escalated = not is_acknowledged and rule.escalate_days > 0 and (day - since).days >= rule.escalate_days
     assigned = handled.assigned_to if handled is not None else ""
@@ -106,6 +104,14 @@ def up_on(occasion: Occasion, rule: ReminderRule, handled: Reminder | None, day:
         answerable=answerable,
         handled=handled,
     )
+
+
+def _counts_from(handled: Reminder | None) -> date | None:
+    """The day from which it counts anew: until when it was put off, or when it was given to somebody."""
+    if handled is None:
+        return None
+    days = {ReminderState.SNOOZED: handled.until, ReminderState.ASSIGNED: handled.handled_on}
+    return days.get(handled.state)
 
 
 def _announced(passed: list[date], since: date, rule: ReminderRule, day: date, *, is_acknowledged: bool) -> date:

@@ -146,10 +146,10 @@ class ReminderService(RecordService[Reminder]):
             key,
             "given",
             save_id,
-            state=ReminderState.SNOOZED,
-            until=self._context.today(),
+            state=ReminderState.ASSIGNED,
+            until=None,
             assigned_to=to.strip(),
-            reason=reason.strip() or f"→ {to.strip()}",
+            reason=reason.strip(),
         )
 
     def done(self, key: ReminderKey, *, reason: str = "", save_id: str = "") -> Stored[Reminder]:

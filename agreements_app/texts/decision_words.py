@@ -147,7 +147,12 @@ def _continuity() -> dict[str, Message]:
 
 
 def _reminder_state() -> dict[str, Message]:
-    return {"acknowledged": msg("Seen"), "snoozed": msg("Put off"), "done": msg("Dealt with")}
+    return {
+        "acknowledged": msg("Seen"),
+        "snoozed": msg("Put off"),
+        "assigned": msg("Given to somebody"),
+        "done": msg("Dealt with"),
+    }
 
 
 TABLES: dict[type[StrEnum], Callable[[], dict[str, Message]]] = {

@@ -264,6 +264,7 @@ def problem_sentence(problem: "FieldProblem") -> Message:
         "body_missing": msg("Enter the name of the body."),
         "day_missing": msg("Enter the day."),
         "decider_missing": msg("Enter who decided."),
+        "assignee_missing": msg("Say to whom."),
         "snooze_reason_missing": msg("Give the reason why this is put off."),
         "waiver_reason_missing": msg("Give the reason why it goes on without this body."),
         "waiver_name_missing": msg("Enter who goes on without this body."),

@@ -118,7 +118,8 @@ def test_it_is_not_put_off_into_the_past_nor_beyond_the_day_itself(folder: Path,
 def test_given_to_somebody_it_counts_anew_for_that_person_and_goes_up_when_silent(folder: Path) -> None:
     with _on(folder, date(2028, 1, 10)) as office:
         office.settings.save(replace(office.settings.read(), escalate_days=30, escalate_to="Section head"))
-        office.reminders.assign(_key(), "Suzuki")
+        kept = office.reminders.assign(_key(), "Suzuki").facts
+        assert (kept.state, kept.until, kept.reason) == (ReminderState.ASSIGNED, None, "")
     answerable = {}
     for day in (date(2028, 1, 10), date(2028, 2, 8), date(2028, 2, 9)):
         with _on(folder, day) as office:

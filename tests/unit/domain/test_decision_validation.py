@@ -111,6 +111,9 @@ def test_a_decision_on_a_renewal_needs_a_name_and_a_day() -> None:
 
 def test_putting_off_needs_a_day_and_a_reason() -> None:
     assert _codes(check_reminder(REMINDER)) == [("until", "day_missing"), ("reason", "snooze_reason_missing")]
+    given = replace(REMINDER, state=ReminderState.ASSIGNED)
+    assert _codes(check_reminder(given)) == [("assigned_to", "assignee_missing")]
+    assert check_reminder(replace(given, assigned_to="Suzuki")) == ()
     assert check_reminder(replace(REMINDER, until=DAY, reason="on leave")) == ()
     assert check_reminder(replace(REMINDER, state=ReminderState.DONE)) == ()
 
