@@ -46,7 +46,8 @@ class RenewalsPageView(QWidget):
         t = bench.texts.t
         self.period = QComboBox()
         self.period.setAccessibleName(t("Period"))
-        self.period.setMinimumWidth(240)
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period.setMinimumWidth(120)  # narrower than its words where the window has to be
         self.count = PlainLabel("", role="muted")
         self.count.setWordWrap(False)
         self.tree = QTreeWidget()

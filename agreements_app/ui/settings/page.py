@@ -199,6 +199,7 @@ class SettingsPage(QWidget):
         )
         self.old_text_years.setAccessibleName(t("A text is old after (years)"))
         self.old_text_years.setRange(1, 99)
+        self.old_text_years.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.old_text_years.setMaximumWidth(120)
         form.addRow(PlainLabel(t("A text is old after (years)")), self.old_text_years)
         form.addRow(
