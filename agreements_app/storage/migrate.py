@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from agreements_app.storage.faults import DataFolderError
@@ -20,6 +21,7 @@ def migrate(path: Path, target: str = "head") -> None:
     """
     from alembic import command
     from alembic.config import Config
+    from alembic.util.exc import CommandError
 
     raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
@@ -42,6 +44,16 @@ def migrate(path: Path, target: str = "head") -> None:
                         count=len(orphans),
                     )
                 )
+    except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise DataFolderError(
+            msg(
+                "The data in {folder} could not be brought to the new version ({reason}). Nothing was changed, and a backup "
+                "has been made. Ask whoever looks after this program, or go on with the version before.",
+                folder=str(path.parent),
+                reason=str(reason),
+            )
+        ) from error
     finally:
         engine.dispose()
         raw.close()

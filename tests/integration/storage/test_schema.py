@@ -104,7 +104,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     connection.close()
     before = _shape(path)
 
-    with pytest.raises(Exception, match="already exists"):
+    with pytest.raises(DataFolderError, match="already exists.*Nothing was changed"):
         migrate(path)
 
     assert _shape(path) == before
