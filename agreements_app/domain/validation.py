@@ -12,7 +12,7 @@ from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.countries import is_known_country
 from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution
-from agreements_app.domain.term.rule import Period
+from agreements_app.domain.term.rule import Period, RenewalKind
 
 FIRST_YEAR, LAST_YEAR = 1868, 2200
 _LONGEST_RECURRENCE_DAYS = 100 * 372
@@ -112,8 +112,7 @@ def _term_problems(facts: Agreement) -> list[FieldProblem]:
         value = getattr(facts, name)
         if value is not None and not value:
             problems.append(FieldProblem(name, "length_of_zero"))
-    if facts.max_renewals is not None and facts.max_renewals < 0:
-        problems.append(FieldProblem("max_renewals", "number_out_of_range"))
+    problems += _cap_problems(facts)
     for text in facts.lead_times:
         if not is_period(text):
             problems.append(FieldProblem("lead_times", "not_a_lead_time", {"value": text}))
@@ -124,6 +123,13 @@ def _term_problems(facts: Agreement) -> list[FieldProblem]:
         if event.until is not None and event.until < event.on:
             problems.append(FieldProblem(f"events[{index}].until", "before_start"))
     return problems
+
+
+def _cap_problems(facts: Agreement) -> list[FieldProblem]:
+    cap, renews = facts.max_renewals, facts.renewal in (RenewalKind.AUTOMATIC, RenewalKind.BY_AGREEMENT)
+    if cap is not None and cap < 0:
+        return [FieldProblem("max_renewals", "number_out_of_range")]
+    return [FieldProblem("max_renewals", "renewals_of_zero")] if cap == 0 and renews else []
 
 
 def is_period(text: str) -> bool:

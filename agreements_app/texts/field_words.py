@@ -252,6 +252,9 @@ def problem_sentence(problem: "FieldProblem") -> Message:
         "not_an_email": msg("“{value}” is no e-mail address."),
         "nothing_entered": msg("Enter a number, a title or a party."),
         "party_twice": msg("This party is entered twice; remove one, or name different units."),
+        "renewals_of_zero": msg(
+            "A renewal that happens at most 0 times is none. Choose “Fixed term, then ends”, or leave the number empty."
+        ),
         "number_out_of_range": msg("This number cannot be right."),
         "title_missing": msg("Enter a title in English or Japanese."),
         "text_missing": msg("Say in English or Japanese what was promised."),

@@ -246,6 +246,7 @@ def test_an_institution_is_refused_at_its_field(facts: Institution, path: str, c
         (replace(_NUMBERED, effective_on=PartialDate(2027), explicit_end_on=PartialDate(2026)), "explicit_end_on", "before_start"),
         (replace(_NUMBERED, length=Period()), "length", "length_of_zero"),
         (replace(_NUMBERED, max_renewals=-1), "max_renewals", "number_out_of_range"),
+        (replace(_NUMBERED, max_renewals=0, renewal=RenewalKind.AUTOMATIC), "max_renewals", "renewals_of_zero"),
         (replace(_NUMBERED, academic_year_start="13-01"), "academic_year_start", "not_month_and_day"),
         (replace(_NUMBERED, link="file:///etc/passwd"), "link", "not_a_web_address"),
     ],
