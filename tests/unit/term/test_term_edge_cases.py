@@ -134,7 +134,9 @@ def test_case_07_a_renewal_confirmed_before_expiry_takes_effect_the_next_day() -
         ("2019-10-03", ["opt_out_sent:2019-09-20", "opt_out_received:2019-09-30"], Standing.WILL_LAPSE, "2020-03-31"),
     ],
 )
-def test_case_08_a_late_opt_out_counts_by_receipt(today: str, events: list[str], standing: Standing, bound: str) -> None:
+def test_case_08_a_late_opt_out_counts_by_receipt(
+    today: str, events: list[str], standing: Standing, bound: str
+) -> None:
     state = ask(today, "2015-04-01", YEARLY, *events)
 
     assert (state.standing, state.bound_until_on) == (standing, day(bound))
@@ -363,7 +365,9 @@ def test_case_27_catching_up_from_change_to_change_leads_to_the_same_answer() ->
         ("2099-03-31", "令和81年3月31日"),
     ],
 )
-def test_case_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_present_one(written: str, era: str) -> None:
+def test_case_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_present_one(
+    written: str, era: str
+) -> None:
     assert format_wareki(day(written)) == era
 
 

@@ -1,0 +1,146 @@
+"""The edge cases of domain.md 4.5 that need a register, a service or a printed page, each under its number.
+
+Those of dates alone are in `tests/unit/term/test_term_edge_cases.py`, those of a window in
+`tests/ui/test_edge_cases_on_screen.py`. case_35 (a new edition of a list turns a partner into a hit) has no test: the
+register keeps no lists to screen against yet. Of case_16 the ruling is tested; there is no comparison of texts yet.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from agreements_app.domain.agreements import Agreement, LanguageVersion, Original
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import ContactRole, Stage
+from agreements_app.domain.decision_codes import Gate, ReviewOutcome, ReviewTier
+from agreements_app.domain.institutions import Contact
+from agreements_app.services.agreements import StageRefusedError
+from agreements_app.services.office import Office
+from agreements_app.texts.catalogue import texts_for
+from tests.data.register import Register, agreement_facts, fill
+
+
+@pytest.fixture
+def register(office: Office) -> Register:
+    """Five years from 1 April 2024, renewed automatically, six months' notice; today is 23 November 2026."""
+    return fill(office)
+
+
+def _agreement(office: Office, register: Register, **values: object) -> int:
+    """Another agreement of the two institutions."""
+    facts = replace(agreement_facts(register.ours, register.partner), number="2026-9", **values)  # type: ignore[arg-type]
+    return office.agreements.create(facts).id
+
+
+def _changed(office: Office, number: int, **values: object) -> Agreement:
+    """The agreement with other facts, entered with a reason."""
+    stored = office.agreements.get(number)
+    facts = replace(stored.facts, **values)  # type: ignore[arg-type]
+    return office.agreements.save(number, stored.version, facts, reason="entered late").facts
+
+
+def _to_be_signed(office: Office, register: Register, stage: Stage = Stage.APPROVED, **values: object) -> int:
+    """An agreement that is approved, with everything its signing needs."""
+    parties = agreement_facts(register.ours, register.partner).parties
+    needed: dict[str, object] = {
+        "stage": stage,
+        "parties": tuple(replace(party, signed_on=None) for party in parties),
+        "languages": (LanguageVersion(language="en"),),
+        "originals": tuple(Original(language="en", first_party_id=party.institution_id) for party in parties),
+        "review_tier": ReviewTier.STANDARD,
+        "review_outcome": ReviewOutcome.CLEAR,
+        "review_decided_by": "Abe",
+        "review_decided_on": date(2026, 5, 1),
+    }
+    return _agreement(office, register, **{**needed, **values})
+
+
+def _obstacles(office: Office, number: int, target: Stage) -> list[str]:
+    return [obstacle.code for obstacle in office.agreements.obstacles(number, target)]
+
+
+def _signed(office: Office, number: int, *days: str) -> None:
+    parties = office.agreements.get(number).facts.parties
+    signed = zip(parties, days, strict=True)
+    _changed(office, number, parties=tuple(replace(party, signed_on=PartialDate.parse(day)) for party, day in signed))
+
+
+def _in_office(office: Office, register: Register, *people: Contact) -> None:
+    stored = office.institutions.get(register.partner)
+    office.institutions.save(stored.id, stored.version, replace(stored.facts, contacts=people))
+
+
+ADA = Contact(family_name="Meyer", given_name="Ada", role=ContactRole.HEAD)
+
+
+def test_case_14_a_title_no_longer_held_is_guarded_although_the_person_still_has_an_office(
+    office: Office, register: Register
+) -> None:
+    president = replace(ADA, title_en="President", valid_to=PartialDate(2026, 12, 31))
+    _in_office(office, register, president, replace(ADA, title_en="Vice-President", valid_from=PartialDate(2027, 1, 1)))
+    number = _to_be_signed(office, register, signing_planned_on=date(2027, 1, 15))
+    as_president = _obstacles(office, number, Stage.SIGNING)
+
+    parties = office.agreements.get(number).facts.parties
+    _changed(office, number, parties=(parties[0], replace(parties[1], signatory_title="Vice-President")))
+
+    assert as_president == ["left_office"]
+    assert _obstacles(office, number, Stage.SIGNING) == []
+
+
+def test_case_14_a_signature_after_the_end_of_the_office_keeps_the_agreement_from_being_concluded(
+    office: Office, register: Register
+) -> None:
+    _in_office(office, register, replace(ADA, title_en="President", valid_to=PartialDate(2026, 10)))
+    number = _to_be_signed(office, register, Stage.SIGNING)
+    _signed(office, number, "2026-10-20", "2026-11-02")
+
+    with pytest.raises(StageRefusedError) as caught:
+        office.agreements.move(number, office.agreements.get(number).version, Stage.CONCLUDED)
+    _signed(office, number, "2026-10-20", "2026-10-30")
+
+    assert "On the day of signature Ada Meyer did not hold the office" in str(caught.value.details[0])
+    assert _obstacles(office, number, Stage.CONCLUDED) == []
+
+
+def test_case_34_a_review_that_has_run_out_closes_the_gate_to_signing_again(office: Office, register: Register) -> None:
+    number = _to_be_signed(office, register, Stage.TEXT_AGREED, review_valid_until=date(2026, 11, 23))
+    at_approval = _obstacles(office, number, Stage.APPROVED)
+
+    _changed(office, number, stage=Stage.APPROVED, review_valid_until=date(2026, 11, 22))
+    with pytest.raises(StageRefusedError) as caught:
+        office.agreements.move(number, office.agreements.get(number).version, Stage.SIGNING)
+    _changed(office, number, review_decided_on=date(2026, 11, 23), review_valid_until=date(2027, 11, 22))
+    moved = office.agreements.move(number, office.agreements.get(number).version, Stage.SIGNING)
+
+    assert "review_expired" not in at_approval
+    assert [texts_for("en").say(each) for each in caught.value.details] == [
+        "The integrity review was valid until 22 November 2026; it must be renewed."
+    ]
+    assert moved.facts.stage is Stage.SIGNING
+
+
+@pytest.mark.parametrize(("last", "found"), [("2026-06-30", []), ("2026-07-01", ["review_expired"])])
+def test_case_34_the_last_signature_counts_when_the_review_runs_out_between_the_signatures(
+    last: str, found: list[str], office: Office, register: Register
+) -> None:
+    until = date(2026, 6, 30)
+    number = _to_be_signed(office, register, Stage.SIGNING, review_valid_until=until)
+    waiting = _obstacles(office, number, Stage.CONCLUDED)
+
+    _signed(office, number, "2026-06-01", last)
+
+    assert waiting == ["signatures", "review_expired"]
+    assert _obstacles(office, number, Stage.CONCLUDED) == found
+
+
+def test_case_34_without_a_name_and_a_day_a_review_is_no_decision(office: Office, register: Register) -> None:
+    number = _to_be_signed(office, register, review_decided_by="")
+    undated = _obstacles(office, number, Stage.SIGNING)
+    stored = office.agreements.get(number)
+
+    office.agreements.open_gate(number, stored.version, Gate.REVIEW, opened_by="Kato", reason="decided orally")
+
+    assert undated == ["review_undated"]
+    assert _obstacles(office, number, Stage.SIGNING) == []
