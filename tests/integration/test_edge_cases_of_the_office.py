@@ -7,16 +7,20 @@ register keeps no lists to screen against yet. Of case_16 the ruling is tested; 
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from agreements_app.domain.agreements import Agreement, LanguageVersion, Original
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import ContactRole, Stage
+from agreements_app.domain.codes import Authenticity, ContactRole, Stage
 from agreements_app.domain.decision_codes import Gate, ReviewOutcome, ReviewTier
 from agreements_app.domain.institutions import Contact
+from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.services.agreements import StageRefusedError
 from agreements_app.services.office import Office
+from agreements_app.services.refusals import LockedError
 from agreements_app.texts.catalogue import texts_for
 from tests.data.register import Register, agreement_facts, fill
 
@@ -102,6 +106,59 @@ def test_case_14_a_signature_after_the_end_of_the_office_keeps_the_agreement_fro
 
     assert "On the day of signature Ada Meyer did not hold the office" in str(caught.value.details[0])
     assert _obstacles(office, number, Stage.CONCLUDED) == []
+
+
+def _with_translation(office: Office, register: Register) -> int:
+    """An agreement of which only the English text binds."""
+    english = LanguageVersion(language="en", authenticity=Authenticity.PREVAILING)
+    japanese = LanguageVersion(language="ja", authenticity=Authenticity.TRANSLATION)
+    return _agreement(office, register, languages=(english, japanese))
+
+
+def test_case_17_a_translation_put_better_is_no_amendment(office: Office, register: Register, tmp_path: Path) -> None:
+    number = _with_translation(office, register)
+    before = office.agreements.details(number)
+    facts = before.stored.facts
+    parties = tuple(replace(party, name_in_text_ja="大学協会", signatory_title_ja="代表") for party in facts.parties)
+    (tmp_path / "訳文.pdf").write_bytes(b"%PDF-1.7 second edition")
+
+    better = replace(facts, title_ja="交流に関する協定書", purpose_ja="交流の推進", parties=parties)
+    office.agreements.save(number, before.stored.version, better)
+    office.attachments.attach(Reference(RecordKind.AGREEMENT, number), tmp_path / "訳文.pdf")
+
+    after = office.agreements.details(number)
+    assert after.stored.facts.title_ja == "交流に関する協定書"
+    assert (after.instruments, after.stored.facts.events, after.state) == ((), (), before.state)
+    assert {entry.action for entry in office.history.of_record(RecordKind.AGREEMENT, number)} <= {
+        "created", "changed", "attached",
+    }  # fmt: skip
+
+
+def test_case_17_the_binding_text_stays_locked_and_a_translation_does_not_become_one(
+    office: Office, register: Register
+) -> None:
+    number = _with_translation(office, register)
+    stored = office.agreements.get(number)
+    languages = tuple(replace(each, authenticity=Authenticity.AUTHENTIC) for each in stored.facts.languages)
+
+    for change in ({"title_en": "Other"}, {"purpose": "Other"}, {"languages": languages}):
+        with pytest.raises(LockedError):
+            office.agreements.save(number, stored.version, replace(stored.facts, **change))  # type: ignore[arg-type]
+
+
+def test_case_16_the_end_the_office_has_ruled_wins_over_the_length_and_is_said(
+    office: Office, register: Register
+) -> None:
+    """The English text says five years, the Japanese names a day: the ruling is entered, with its reason kept."""
+    number = _agreement(office, register, notice=None, renewal=RenewalKind.NONE)
+    by_length = office.agreements.details(number).state.current_end_on
+
+    _changed(office, number, explicit_end_on=PartialDate(2028, 3, 31))
+
+    details = office.agreements.details(number)
+    assert (by_length, details.state.current_end_on) == (date(2029, 3, 31), date(2028, 3, 31))
+    assert "explicit_end" in [step.code for step in details.state.steps]
+    assert office.history.of_record(RecordKind.AGREEMENT, number)[0].reason == "entered late"
 
 
 def test_case_34_a_review_that_has_run_out_closes_the_gate_to_signing_again(office: Office, register: Register) -> None:
