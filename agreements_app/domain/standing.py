@@ -140,6 +140,7 @@ def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> Iterator[Term
             until=event.until,
             rule=rule if is_amended else None,
             is_retroactive=event.is_retroactive,
+            side=event.side,
         )
 
 

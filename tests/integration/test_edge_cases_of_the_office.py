@@ -143,7 +143,7 @@ def test_case_17_the_binding_text_stays_locked_and_a_translation_does_not_become
 
     for change in ({"title_en": "Other"}, {"purpose": "Other"}, {"languages": languages}):
         with pytest.raises(LockedError):
-            office.agreements.save(number, stored.version, replace(stored.facts, **change))  # type: ignore[arg-type]
+            office.agreements.save(number, stored.version, replace(stored.facts, **change))
 
 
 def test_case_16_the_end_the_office_has_ruled_wins_over_the_length_and_is_said(

@@ -7,6 +7,7 @@ import pytest
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.fiscal import academic_year, fiscal_year
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import Side
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import Period, TermEvent, TermEventKind, TermFacts, TermRule
@@ -158,6 +159,64 @@ def test_case_09_a_withdrawal_after_the_end_revives_nothing() -> None:
     state = ask("2020-06-01", "2015-04-01", YEARLY, "opt_out_received:2019-08-01", "opt_out_withdrawn:2020-05-01")
 
     assert state.standing is Standing.LAPSED
+
+
+def _of(side: Side, text: str) -> TermEvent:
+    return replace(event(text), side=side)
+
+
+WE_GAVE = _of(Side.US, "opt_out_received:2019-08-01")
+THEY_GAVE = _of(Side.PARTNER, "opt_out_received:2019-08-20")
+WE_TOOK_BACK = _of(Side.US, "opt_out_withdrawn:2019-09-01")
+THEY_TOOK_BACK = _of(Side.PARTNER, "opt_out_withdrawn:2019-09-02")
+
+
+@pytest.mark.parametrize(
+    ("events", "standing"),
+    [
+        ((WE_GAVE, THEY_GAVE), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, WE_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, THEY_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, WE_TOOK_BACK, THEY_TOOK_BACK), Standing.DECISION_WINDOW),
+        ((WE_GAVE, WE_TOOK_BACK), Standing.DECISION_WINDOW),
+        ((WE_GAVE, THEY_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, event("opt_out_withdrawn:2019-09-01")), Standing.DECISION_WINDOW),
+    ],
+)
+def test_case_09_of_two_notices_the_one_that_was_not_withdrawn_stands(
+    events: tuple[TermEvent, ...], standing: Standing
+) -> None:
+    known = replace(facts("2015-04-01", YEARLY), events=events)
+
+    assert standing_on(known, day("2019-09-10")).standing is standing
+
+
+def test_case_09_a_late_notice_of_the_other_side_does_not_stand_in_for_the_timely_one_that_was_withdrawn() -> None:
+    events = (
+        _of(Side.US, "opt_out_sent:2019-09-20"),
+        _of(Side.PARTNER, "opt_out_received:2019-10-05"),
+        _of(Side.US, "opt_out_withdrawn:2019-10-20"),
+    )
+    known = replace(facts("2015-04-01", YEARLY), events=events)
+
+    both, theirs = standing_on(known, day("2019-10-10")), standing_on(known, day("2019-10-20"))
+
+    assert (both.standing, both.bound_until_on) == (Standing.WILL_LAPSE, day("2020-03-31"))
+    assert (theirs.standing, theirs.bound_until_on) == (Standing.LOCKED_IN, day("2021-03-31"))
+    assert "opt_out_withdrawn_by_one" in codes(theirs)
+
+
+def test_case_09_without_end_the_notice_of_the_other_side_stands_too() -> None:
+    given = (
+        _of(Side.US, "opt_out_received:2023-05-10"),
+        _of(Side.PARTNER, "opt_out_received:2023-05-20"),
+        _of(Side.US, "opt_out_withdrawn:2023-06-01"),
+    )
+    known = replace(facts("2020-04-01", rule(renewal="indefinite", notice="6m")), events=given)
+
+    state = standing_on(known, day("2023-06-01"))
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATING, day("2023-11-20"))
 
 
 def test_case_10_a_termination_takes_effect_in_the_middle_of_a_term() -> None:
