@@ -11,18 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from agreements_app.domain.agreements import Agreement, LanguageVersion, Original
+from agreements_app.domain.agreements import Agreement, LanguageVersion, Original, Party, parties_on
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import Authenticity, ContactRole, Stage
-from agreements_app.domain.decision_codes import Gate, ReviewOutcome, ReviewTier
-from agreements_app.domain.institutions import Contact
+from agreements_app.domain.decision_codes import Gate, InstrumentKind, ReviewOutcome, ReviewTier
+from agreements_app.domain.institutions import Contact, Institution, InstitutionName
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.domain.term.rule import RenewalKind
+from agreements_app.domain.term.state import Standing
 from agreements_app.services.agreements import StageRefusedError
+from agreements_app.services.drafting import DraftRequest
 from agreements_app.services.office import Office
 from agreements_app.services.refusals import LockedError
 from agreements_app.texts.catalogue import texts_for
+from tests.conftest import DAY
 from tests.data.register import Register, agreement_facts, fill
+from tests.data.word_files import words
 
 
 @pytest.fixture
@@ -73,6 +77,45 @@ def _signed(office: Office, number: int, *days: str) -> None:
 def _in_office(office: Office, register: Register, *people: Contact) -> None:
     stored = office.institutions.get(register.partner)
     office.institutions.save(stored.id, stored.version, replace(stored.facts, contacts=people))
+
+
+def _drafted(office: Office, number: int, folder: Path, template: str, languages: tuple[str, ...] = ("en",)) -> str:
+    """The words of a draft's Word file."""
+    request = DraftRequest(
+        agreement_id=number, template=template, languages=languages, allows_blanks=True, formats=("docx",)
+    )
+    return "\n".join(words(office.drafts.write(request, folder).paths[0].read_bytes()))
+
+
+def _third_party(office: Office, register: Register) -> Party:
+    names = (InstitutionName(text="University of the South"),)
+    third = office.institutions.create(Institution(names=names, country="PT")).id
+    return replace(
+        agreement_facts(register.ours, register.partner).parties[1],
+        institution_id=third,
+        signatory_name="Ines Costa",
+        signatory_name_ja="",
+    )
+
+
+def test_case_12_who_withdrew_is_asked_for_no_renewal_and_printed_on_no_letter_of_it(
+    office: Office, register: Register, tmp_path: Path
+) -> None:
+    parties = (*agreement_facts(register.ours, register.partner).parties, _third_party(office, register))
+    number = _agreement(office, register, parties=parties)
+    before = _drafted(office, number, tmp_path, "letter_of_renewal")
+
+    version = office.agreements.get(number).version
+    office.agreements.withdraw_party(number, version, parties[2].institution_id, date(2026, 11, 23))
+
+    details = office.agreements.details(number)
+    letter = office.instruments.blank(number, InstrumentKind.RENEWAL_LETTER)
+    after = _drafted(office, number, tmp_path, "letter_of_renewal")
+    assert details.state.standing is Standing.IN_FORCE
+    assert [each.institution_id for each in letter.signatures] == [register.ours, register.partner]
+    assert "University of the South" in before and "among our institutions" in before
+    assert "University of the South" not in after and "between our institutions" in after
+    assert [len(parties_on(details.stored.facts, day)) for day in (date(2026, 11, 22), DAY)] == [3, 2]
 
 
 ADA = Contact(family_name="Meyer", given_name="Ada", role=ContactRole.HEAD)
