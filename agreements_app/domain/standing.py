@@ -7,6 +7,7 @@ from datetime import MAXYEAR, date
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, last_signature_on, signing_parties
 from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.fiscal import written_year_start
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import AgreementKind, EffectiveRule, PartyRole, Stage
 from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
@@ -113,7 +114,6 @@ def missing_facts(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _rule(agreement: Agreement, window: Period) -> TermRule:
-    month, _, day = agreement.academic_year_start.partition("-")
     return TermRule(
         counting=agreement.counting,
         is_counting_open=is_counting_open(agreement.effective_rule, agreement.counting),
@@ -123,7 +123,7 @@ def _rule(agreement: Agreement, window: Period) -> TermRule:
         renewal_length=agreement.renewal_length,
         max_renewals=agreement.max_renewals,
         notice=agreement.notice,
-        academic_year_start=(int(month), int(day)) if month.isdigit() and day.isdigit() else (4, 1),
+        academic_year_start=written_year_start(agreement.academic_year_start),
         review_every=agreement.review_every,
         window=agreement.window or window,
     )
