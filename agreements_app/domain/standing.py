@@ -40,7 +40,7 @@ def term_facts(agreement: Agreement, successor: Successor | None, surroundings: 
     """Everything the term engine needs to know about the agreement."""
     effective_on = resolved_effective_on(agreement)
     rule = _rule(agreement, surroundings.window_of(agreement.kind))
-    events = (*_events(agreement.events, rule), *_withdrawals(agreement))
+    events = (*_signing(agreement), *_events(agreement.events, rule), *_withdrawals(agreement))
     return TermFacts(
         rule=rule,
         effective_on=effective_on,
@@ -127,6 +127,14 @@ def _rule(agreement: Agreement, window: Period) -> TermRule:
         review_every=agreement.review_every,
         window=agreement.window or window,
     )
+
+
+def _signing(agreement: Agreement) -> Iterator[TermEvent]:
+    """The last signature of the parties, so that the derivation tells it; one recorded as an event goes before."""
+    signed = last_signature_on(agreement)
+    is_recorded = any(event.kind is TermEventKind.SIGNED for event in agreement.events)
+    if signed is not None and signed.exact is not None and not is_recorded:
+        yield TermEvent(kind=TermEventKind.SIGNED, on=signed.exact)
 
 
 def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> Iterator[TermEvent]:
