@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import Stage
+from agreements_app.domain.codes import NameKind, Stage
 from agreements_app.domain.decision_codes import InstrumentKind
+from agreements_app.domain.institutions import InstitutionName
 from agreements_app.domain.term.rule import Period, RenewalKind, TermEventKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.office import Office
@@ -189,3 +190,35 @@ def test_case_29_the_fiscal_year_and_the_academic_year_of_the_partner_stand_toge
 
 def test_case_29_a_partner_with_our_year_has_no_second_one(shown: Shown) -> None:
     assert "academic year" not in shown()
+
+
+@pytest.mark.parametrize(
+    ("language", "listed", "party"),
+    [
+        ("en", "Lone Star University (formerly Texas College)", "Texas College (now Lone Star University)"),
+        ("ja", "ローンスター大学（旧称：テキサス大学）", "テキサス大学（現：ローンスター大学）"),
+    ],
+)
+def test_case_18_the_list_shows_the_former_name_and_the_agreement_the_name_of_its_day(
+    language: str, listed: str, party: str, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(language)
+    office = window.bench.office
+    stored = office.institutions.get(2)
+    until = PartialDate(2019, 12, 31)
+    names = (
+        InstitutionName(text="Lone Star University"),
+        InstitutionName(text="ローンスター大学", language="ja"),
+        InstitutionName(text="Texas College", kind=NameKind.FORMER, valid_to=until),
+        InstitutionName(text="テキサス大学", language="ja", kind=NameKind.FORMER, valid_to=until),
+    )
+    office.institutions.save(2, stored.version, replace(stored.facts, names=names))
+    window.go("partners")
+    table = window.places.partners.view.table
+
+    def cells() -> list[str]:
+        model = table.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: listed in cells(), timeout=20_000)
+    assert party in _words(_page(window, qtbot, CONCLUDED))

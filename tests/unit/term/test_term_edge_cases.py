@@ -7,6 +7,7 @@ import pytest
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.fiscal import academic_year, fiscal_year
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.calendar.written import DateNote, read_date
 from agreements_app.domain.codes import Side
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.reckoning import back_by
@@ -428,6 +429,19 @@ def test_case_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_pre
     written: str, era: str
 ) -> None:
     assert format_wareki(day(written)) == era
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("昭和62年4月1日", "1987-04-01"), ("昭和64年1月7日", "1989-01-07"), ("S62.4", "1987-04")]
+)
+def test_case_28_an_old_agreement_is_read_in_its_own_era(written: str, read: str) -> None:
+    assert str(read_date(written).start) == read
+
+
+def test_case_24_a_doubtful_year_is_kept_as_the_year_it_is() -> None:
+    read = read_date("1992?")
+
+    assert (str(read.start), read.notes) == ("1992", (DateNote.APPROXIMATE,))
 
 
 def test_case_29_the_fiscal_year_turns_on_1_april_and_the_academic_year_of_a_partner_on_its_own_day() -> None:
