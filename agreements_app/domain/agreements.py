@@ -192,6 +192,12 @@ def signing_parties(agreement: Agreement) -> tuple[Party, ...]:
     return tuple(party for party in agreement.parties if party.role in (PartyRole.PARTY, PartyRole.CONVENER))
 
 
+def parties_on(agreement: Agreement, day: date) -> tuple[Party, ...]:
+    """The parties of a day: without those that had withdrawn by then, while at least two remain."""
+    left = tuple(party for party in agreement.parties if party.withdrew_on is None or day < party.withdrew_on.first_day)
+    return left if len(left) > 1 else agreement.parties
+
+
 def last_signature_on(agreement: Agreement) -> PartialDate | None:
     """The day of the last signature when every signing party has signed (recorded exceptions aside), else None."""
     dates = [party.signed_on for party in signing_parties(agreement) if party.signed_on or not party.not_signing_reason]

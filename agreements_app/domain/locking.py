@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from agreements_app.domain.agreements import Agreement, Party
-from agreements_app.domain.codes import PartyRole, Stage
+from agreements_app.domain.codes import Authenticity, PartyRole, Stage
 
 BODY = frozenset(
     {
@@ -17,6 +17,11 @@ BODY = frozenset(
 """The facts that stand in the signed text. Owner, notes, places of originals and the like stay free."""
 
 _FREE_OF_PARTY = frozenset({"withdrew_on"})
+_TEXTS_OF = {
+    "en": frozenset({"title_en", "purpose", "name_in_text_en"}),
+    "ja": frozenset({"title_ja", "purpose_ja", "name_in_text_ja", "signatory_name_ja", "signatory_title_ja"}),
+}
+"""What the record has of the text in one language. A translation for reference may be put better at any time (domain.md 4.5.17)."""
 _DEFAULT = Agreement()
 
 
@@ -27,11 +32,18 @@ def locked_changes(before: Agreement, after: Agreement) -> tuple[str, ...]:
     """
     if before.stage is not Stage.CONCLUDED:
         return ()
-    found = [name for name in sorted(BODY) if _is_changed(before, after, name)]
-    found += _party_changes(before, after)
+    free = _free_texts(before)
+    found = [name for name in sorted(BODY - free) if _is_changed(before, after, name)]
+    found += _party_changes(before, after, _FREE_OF_PARTY | free)
     found += [path for path in ("events",) if not _only_grows(before, after)]
     found += _language_changes(before, after)
     return tuple(found)
+
+
+def _free_texts(agreement: Agreement) -> frozenset[str]:
+    """The facts that stand in a translation for reference only, and so in no text anybody signed."""
+    translated = {each.language for each in agreement.languages if each.authenticity is Authenticity.TRANSLATION}
+    return frozenset().union(*(_TEXTS_OF.get(language, frozenset()) for language in translated))
 
 
 def _is_changed(before: Agreement, after: Agreement, name: str) -> bool:
@@ -47,7 +59,7 @@ def _is_gap(name: str, old: object, before: Agreement) -> bool:
     return is_rule and old == getattr(_DEFAULT, name) and before.length is None and before.explicit_end_on is None
 
 
-def _party_changes(before: Agreement, after: Agreement) -> Iterator[str]:
+def _party_changes(before: Agreement, after: Agreement, free: frozenset[str]) -> Iterator[str]:
     now = {(party.institution_id, party.unit): party for party in after.parties}
     for index, old in enumerate(before.parties):
         new = now.pop((old.institution_id, old.unit), None)
@@ -56,7 +68,7 @@ def _party_changes(before: Agreement, after: Agreement) -> Iterator[str]:
             continue
         for field in fields(Party):
             was, becomes = getattr(old, field.name), getattr(new, field.name)
-            if was != becomes and was not in (None, "") and field.name not in _FREE_OF_PARTY:
+            if was != becomes and was not in (None, "") and field.name not in free:
                 yield f"parties[{index}].{field.name}"
     known = len(before.parties)
     for index, party in enumerate(now.values(), known):

@@ -125,7 +125,10 @@ class InstitutionQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionRow:
-    """One line of the list of institutions; `member_code` is the ministry's number of a member university."""
+    """One line of the list of institutions; `member_code` is the ministry's number of a member university.
+
+    `formerly_en` and `formerly_ja` are the names it bore before, the newest first.
+    """
 
     id: int
     name_en: str
@@ -138,6 +141,8 @@ class InstitutionRow:
     member_code: str
     agreements: int
     is_archived: bool
+    formerly_en: str = ""
+    formerly_ja: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

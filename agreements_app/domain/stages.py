@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from agreements_app.domain.agreements import Agreement, Party, signing_parties
+from agreements_app.domain.agreements import Agreement, Party, last_signature_on, signing_parties
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import Authenticity, EffectiveRule, Side, Stage
 from agreements_app.domain.decision_codes import Gate, ReviewOutcome, ReviewTier
@@ -30,7 +30,8 @@ class StageSurroundings:
     `agreed_languages` are the languages for which a draft is marked as the agreed text, `has_agreed_blanks` whether such
     a draft still has marked blanks, `is_agreed_text_intact` whether its file is still the one that was frozen.
     `approval` is the state of the drafting document for the conclusion: None when there is none, else the open bodies.
-    `left_office` names, by institution, signatories whose recorded time in office does not hold the planned day.
+    `left_office` names, by institution, signatories whose recorded time in office does not hold the day of their
+    signature, or the planned day while they have not signed.
     """
 
     today: date
@@ -139,7 +140,7 @@ def _review(agreement: Agreement, around: StageSurroundings) -> Iterator[Obstacl
         yield Obstacle("review_outcome", Gate.REVIEW)
     elif not agreement.review_decided_by or agreement.review_decided_on is None:
         yield Obstacle("review_undated", Gate.REVIEW)
-    elif agreement.review_valid_until is not None and agreement.review_valid_until < around.today:
+    elif _is_review_over(agreement, around.today):
         yield Obstacle("review_expired", Gate.REVIEW, {"on": agreement.review_valid_until})
     elif agreement.review_outcome is ReviewOutcome.CLEAR_WITH_CONDITIONS and not agreement.review_conditions:
         yield Obstacle("review_conditions", Gate.REVIEW)
@@ -175,6 +176,20 @@ def _to_concluded(agreement: Agreement, around: StageSurroundings) -> Iterator[O
         yield Obstacle("signatures", Gate.SIGNATURES, {"count": len(unsigned)})
     elif not _is_effective_date_known(agreement, signing):
         yield Obstacle("effective_date")
+    for name in around.left_office.values():
+        yield Obstacle("signed_without_office", Gate.SIGNATORIES, {"name": name})
+    if _is_review_over(agreement, _last_signing_day(agreement, around.today)):
+        yield Obstacle("review_expired", Gate.REVIEW, {"on": agreement.review_valid_until})
+
+
+def _last_signing_day(agreement: Agreement, today: date) -> date:
+    """The day of the last signature as far as it is known; today while somebody has still to sign."""
+    signed = last_signature_on(agreement)
+    return signed.first_day if signed is not None else today
+
+
+def _is_review_over(agreement: Agreement, day: date) -> bool:
+    return agreement.review_valid_until is not None and agreement.review_valid_until < day
 
 
 def _is_effective_date_known(agreement: Agreement, signing: tuple[Party, ...]) -> bool:
@@ -184,9 +199,9 @@ def _is_effective_date_known(agreement: Agreement, signing: tuple[Party, ...]) -
     return agreement.effective_rule in by_signature and any(party.signed_on is not None for party in signing)
 
 
-def holds_office(valid_from: PartialDate | None, valid_to: PartialDate | None, day: date) -> bool:
-    """Whether a recorded time in office can hold a day; an unknown end is open."""
-    return (valid_from is None or valid_from.first_day <= day) and (valid_to is None or day <= valid_to.last_day)
+def holds_office(valid_from: PartialDate | None, valid_to: PartialDate | None, first: date, last: date) -> bool:
+    """Whether a recorded time in office can hold a day from `first` to `last`; an unknown end is open."""
+    return (valid_from is None or valid_from.first_day <= last) and (valid_to is None or first <= valid_to.last_day)
 
 
 _GUARDS = {

@@ -7,6 +7,7 @@ from datetime import MAXYEAR, date
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, last_signature_on, signing_parties
 from agreements_app.domain.calendar.business_days import ClosedDays
+from agreements_app.domain.calendar.fiscal import written_year_start
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import AgreementKind, EffectiveRule, PartyRole, Stage
 from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
@@ -39,7 +40,7 @@ def term_facts(agreement: Agreement, successor: Successor | None, surroundings: 
     """Everything the term engine needs to know about the agreement."""
     effective_on = resolved_effective_on(agreement)
     rule = _rule(agreement, surroundings.window_of(agreement.kind))
-    events = (*_events(agreement.events, rule), *_withdrawals(agreement))
+    events = (*_signing(agreement), *_events(agreement.events, rule), *_withdrawals(agreement))
     return TermFacts(
         rule=rule,
         effective_on=effective_on,
@@ -113,7 +114,6 @@ def missing_facts(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _rule(agreement: Agreement, window: Period) -> TermRule:
-    month, _, day = agreement.academic_year_start.partition("-")
     return TermRule(
         counting=agreement.counting,
         is_counting_open=is_counting_open(agreement.effective_rule, agreement.counting),
@@ -123,10 +123,18 @@ def _rule(agreement: Agreement, window: Period) -> TermRule:
         renewal_length=agreement.renewal_length,
         max_renewals=agreement.max_renewals,
         notice=agreement.notice,
-        academic_year_start=(int(month), int(day)) if month.isdigit() and day.isdigit() else (4, 1),
+        academic_year_start=written_year_start(agreement.academic_year_start),
         review_every=agreement.review_every,
         window=agreement.window or window,
     )
+
+
+def _signing(agreement: Agreement) -> Iterator[TermEvent]:
+    """The last signature of the parties, so that the derivation tells it; one recorded as an event goes before."""
+    signed = last_signature_on(agreement)
+    is_recorded = any(event.kind is TermEventKind.SIGNED for event in agreement.events)
+    if signed is not None and signed.exact is not None and not is_recorded:
+        yield TermEvent(kind=TermEventKind.SIGNED, on=signed.exact)
 
 
 def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> Iterator[TermEvent]:
@@ -140,6 +148,7 @@ def _events(events: tuple[AgreementEvent, ...], rule: TermRule) -> Iterator[Term
             until=event.until,
             rule=rule if is_amended else None,
             is_retroactive=event.is_retroactive,
+            side=event.side,
         )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from agreements_app.domain.agreements import Agreement, Party, last_signature_on
+from agreements_app.domain.agreements import Agreement, Party, last_signature_on, parties_on
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import Authenticity, CommitmentStatus, InstitutionKind, OwedBy, Side
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, short_name
@@ -135,12 +135,12 @@ def _planned_end(facts: Agreement, effective: date | None) -> date | None:
 
 
 def _parties(details: AgreementDetails) -> list[Values]:
-    facts = details.stored.facts
-    institutions = [details.institutions[party.institution_id] for party in facts.parties]
+    present = parties_on(details.stored.facts, details.day)
+    institutions = [details.institutions[party.institution_id] for party in present]
     kinds = [institution.kind for institution in institutions]
     return [
         _party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind))
-        for party, institution in zip(facts.parties, institutions, strict=True)
+        for party, institution in zip(present, institutions, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agreements_app.domain.agreements import Agreement, signing_parties
+from agreements_app.domain.agreements import Agreement, Party, signing_parties
 from agreements_app.domain.approvals import Approval
 from agreements_app.domain.codes import ContactRole, DraftStatus
 from agreements_app.domain.decision_codes import ApprovalSubject
@@ -78,6 +78,9 @@ def obstacle_sentence(obstacle: Obstacle) -> Message:
         "left_office": msg(
             "By the planned day of signature {name} no longer holds the office recorded; check who signs."
         ),
+        "signed_without_office": msg(
+            "On the day of signature {name} did not hold the office recorded; check who signed, as what and when."
+        ),
         "originals": msg("Plan the originals first: one for every signing party in every authentic language."),
         "agreed_text_altered": msg(
             "The file of the agreed text is not the one that was frozen; restore it from a backup."
@@ -94,18 +97,26 @@ def _open_bodies(approval: Approval) -> tuple[str, ...]:
     return tuple(step.body_en or step.body_ja for step in approval.steps if not step.is_settled)
 
 
-def _left_office(agreement: Agreement, institutions: dict[int, Institution], day: date) -> dict[int, str]:
+def _left_office(agreement: Agreement, institutions: dict[int, Institution], planned: date) -> dict[int, str]:
     """Signatories whose recorded time in office does not hold the day; who is not recorded is not judged."""
     found = {}
     for party in signing_parties(agreement):
-        people = [
-            contact
-            for contact in institutions[party.institution_id].contacts
-            if contact.role in _SIGNS and is_same_person(contact, party.signatory_name, party.signatory_name_ja)
-        ]
-        if people and not any(holds_office(contact.valid_from, contact.valid_to, day) for contact in people):
+        terms = _terms_in_office(party, institutions[party.institution_id])
+        first, last = (party.signed_on.first_day, party.signed_on.last_day) if party.signed_on else (planned, planned)
+        if terms and not any(holds_office(each.valid_from, each.valid_to, first, last) for each in terms):
             found[party.institution_id] = party.signatory_name or party.signatory_name_ja
     return found
+
+
+def _terms_in_office(party: Party, institution: Institution) -> list[Contact]:
+    """What is recorded of the person who signs; under the title of the text alone when that is among it."""
+    people = [
+        contact
+        for contact in institution.contacts
+        if contact.role in _SIGNS and is_same_person(contact, party.signatory_name, party.signatory_name_ja)
+    ]
+    titles = {_words(title) for title in (party.signatory_title, party.signatory_title_ja) if title.strip()}
+    return [each for each in people if titles & {_words(each.title_en), _words(each.title_ja)}] or people
 
 
 def is_same_person(contact: Contact, *names: str) -> bool:

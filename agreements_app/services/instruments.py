@@ -15,11 +15,13 @@ from agreements_app.domain.instruments import (
     missing_for_conclusion,
 )
 from agreements_app.domain.records import Stored
+from agreements_app.domain.term.state import TermState
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.records import FieldProblem, RecordService
 from agreements_app.services.refusals import LockedError
 from agreements_app.storage import office_lists
 from agreements_app.storage.aggregates import AGREEMENT, INSTRUMENT, load, load_many
+from agreements_app.storage.states import state_with
 from agreements_app.texts.code_words import message_of
 from agreements_app.texts.field_words import problem_sentence
 from agreements_app.texts.messages import AppError, msg
@@ -60,6 +62,16 @@ class InstrumentService(RecordService[Instrument]):
             is_practice=agreement.is_practice,
         )
 
+    def outlook(self, record_id: int) -> TermState:
+        """Where the agreement would stand today with the instrument in effect; nothing is saved."""
+        with self._context.reading() as connection:
+            facts = load(connection, INSTRUMENT, record_id).facts
+            agreement = load(connection, AGREEMENT, facts.agreement_id)
+            _refuse_incomplete(facts, agreement.facts)
+            changed = replace(agreement.facts, events=_with_events(agreement.facts, record_id, facts))
+            surroundings = self._context.surroundings(connection)
+            return state_with(connection, changed, self._context.today(), surroundings, agreement.id)
+
     def conclude(self, record_id: int, version: int) -> Stored[Instrument]:
         """The instrument in effect: its events stand in the agreement from now on, in the same transaction."""
         with self._context.working() as work:
@@ -68,11 +80,7 @@ class InstrumentService(RecordService[Instrument]):
             if facts.concluded_on is not None:
                 raise InstrumentRefusedError(msg("This instrument has taken effect already."))
             agreement = load(work.connection, AGREEMENT, facts.agreement_id)
-            missing = missing_for_conclusion(facts, agreement.facts)
-            if missing:
-                raise InstrumentRefusedError(
-                    msg("The instrument cannot take effect yet."), tuple(_MISSING[code] for code in missing)
-                )
+            _refuse_incomplete(facts, agreement.facts)
             changed = replace(agreement.facts, events=_with_events(agreement.facts, record_id, facts))
             work.change(AGREEMENT, agreement, changed, action="instrument", reason=instrument_name(facts))
             return work.change(
@@ -113,6 +121,14 @@ class InstrumentService(RecordService[Instrument]):
 def instrument_name(facts: Instrument) -> str:
     """The kind and number of an instrument, in English, as the history keeps it."""
     return f"{message_of(facts.kind)} {facts.number}"
+
+
+def _refuse_incomplete(facts: Instrument, agreement: Agreement) -> None:
+    missing = missing_for_conclusion(facts, agreement)
+    if missing:
+        raise InstrumentRefusedError(
+            msg("The instrument cannot take effect yet."), tuple(_MISSING[code] for code in missing)
+        )
 
 
 def _with_events(agreement: Agreement, instrument_id: int, facts: Instrument) -> tuple[AgreementEvent, ...]:

@@ -1,10 +1,11 @@
 """Lists of institutions: search, filters, order, counts, and looking one up by name or identifier."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from agreements_app.domain.codes import InstitutionKind, InstitutionStatus
+from agreements_app.domain.codes import InstitutionKind, InstitutionStatus, NameKind
 from agreements_app.domain.fold import fold_key
 from agreements_app.domain.likeness import likeness_key
 from agreements_app.domain.queries import Facet, InstitutionQuery, InstitutionRow, Page, Window
@@ -23,15 +24,31 @@ def institution_page(connection: Connection, query: InstitutionQuery, window: Wi
     where = _where(query)
     total = connection.execute(select(func.count()).select_from(_ROW).where(where)).scalar_one()
     statement = select(_ROW).where(where).order_by(*_order(window)).offset(window.offset).limit(window.limit)
-    return Page(
-        total=total, offset=window.offset, rows=tuple(_row(each) for each in connection.execute(statement).mappings())
-    )
+    rows = tuple(_row(each) for each in connection.execute(statement).mappings())
+    return Page(total=total, offset=window.offset, rows=_with_former_names(connection, rows))
 
 
 def institution_rows(connection: Connection, ids: list[int]) -> tuple[InstitutionRow, ...]:
     """The rows of the given institutions, in the order given."""
     found = {each["id"]: _row(each) for each in connection.execute(select(_ROW).where(_ROW.c.id.in_(ids))).mappings()}
-    return tuple(found[number] for number in ids if number in found)
+    return _with_former_names(connection, tuple(found[number] for number in ids if number in found))
+
+
+def _with_former_names(connection: Connection, rows: tuple[InstitutionRow, ...]) -> tuple[InstitutionRow, ...]:
+    """The rows with what each institution was called before (domain.md 4.5.18)."""
+    name = tables.institution_name
+    is_wanted = and_(name.c.kind == NameKind.FORMER.value, name.c.institution_owner.in_([row.id for row in rows]))
+    statement = select(name.c.institution_owner, name.c.language, name.c.text, name.c.valid_to).where(is_wanted)
+    former: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for owner, language, text, valid_to in connection.execute(statement):
+        former.setdefault((owner, language), []).append((str(valid_to or ""), text))
+
+    def words(row: InstitutionRow, language: str) -> str:
+        return "; ".join(text for _, text in sorted(former.get((row.id, language), ()), reverse=True))
+
+    return tuple(
+        replace(row, formerly_en=words(row, "en"), formerly_ja=words(row, "ja")) if former else row for row in rows
+    )
 
 
 def institution_facets(connection: Connection, query: InstitutionQuery) -> dict[str, tuple[Facet, ...]]:

@@ -265,7 +265,9 @@ def _agreement_words(facts: Agreement, parties: list[Institution]) -> tuple[str,
     in_text = tuple(
         text for party in facts.parties for text in (party.name_in_text_en, party.name_in_text_ja, party.unit)
     )
-    return own + in_text + tuple(name.text for party in parties for name in party.names)
+    return (
+        own + in_text + tuple(text for party in parties for name in party.names for text in (name.text, name.reading))
+    )
 
 
 def _institution_words(facts: Institution) -> tuple[str, ...]:

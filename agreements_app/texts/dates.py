@@ -114,6 +114,15 @@ def format_fiscal_year(year: int, language: str, *, is_both_eras: bool = False) 
     return f"{old}度・{new}（{year}年度）" if is_both_eras else f"{new}（{year}年度）"
 
 
+def format_academic_year(year: int, start: tuple[int, int], language: str) -> str:
+    """«academic year 2026/27 (from 1 September)», «2026/27学年度（9月1日開始）»; «2026» where it begins with the year."""
+    month, day = start
+    years = f"{year}" if start == (1, 1) else f"{year}/{(year + 1) % 100:02}"
+    if language == "ja":
+        return f"{years}学年度（{month}月{day}日開始）"
+    return f"academic year {years} (from {day} {MONTHS_EN[month - 1]})"
+
+
 def format_period(period: Period, language: str) -> str:
     """«5 years», «1 year 6 months», «90 days»; «5年», «1年6か月», «90日»."""
     years, months = divmod(period.months, 12)

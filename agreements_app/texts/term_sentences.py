@@ -67,6 +67,9 @@ STEPS = {
     "rule_amended": N_("From {on} an amended rule applies."),
     "late_notice_accepted": N_("On {on} the late notice was accepted."),
     "opt_out_withdrawn": N_("The notice not to renew was withdrawn on {on}."),
+    "opt_out_withdrawn_by_one": N_(
+        "On {on} one side withdrew its notice not to renew; the notice of the other side stands."
+    ),
     "renewed_automatically": N_(
         "Renewed automatically by {length} each time. Each end is reckoned from {anchor}, never from the end "
         "before: {ends}."

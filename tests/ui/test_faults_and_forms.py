@@ -25,7 +25,7 @@ def idle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=30_000)
 
 
-def test_what_somebody_else_saved_meanwhile_is_merged(open_window: Open, qtbot: QtBot) -> None:
+def test_case_31_what_somebody_else_saved_meanwhile_is_merged(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.go("agreements")
     page, office = window.places.agreements, window.bench.office
@@ -81,7 +81,9 @@ def test_the_text_of_a_concluded_agreement_is_corrected_only_with_a_reason(
         assert office.history.of_record(RecordKind.AGREEMENT, 1)[0].reason == reason
 
 
-def test_a_field_both_changed_is_asked_about(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_case_31_a_field_both_changed_is_asked_about(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[str] = []
 
     def refuse(_parent: Any, _texts: Any, _title: str, text: str, **_words: str) -> bool:

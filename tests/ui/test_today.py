@@ -182,7 +182,9 @@ def _was_here(tmp_path: Path, day: date) -> None:
     Preferences(tmp_path / "preferences.json").set("last_seen", {str(tmp_path / "office"): [str(day), str(day)]})
 
 
-def test_after_an_absence_the_first_line_tells_what_happened(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_case_27_after_an_absence_the_first_line_tells_what_happened(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
     _was_here(tmp_path, date(2026, 9, 20))
     window = open_window()
     page = _today(window, qtbot)
@@ -200,7 +202,9 @@ def test_after_an_absence_the_first_line_tells_what_happened(open_window: Open, 
     qtbot.waitUntil(lambda: "Since 20 September" not in _words(page))
 
 
-def test_a_clock_set_back_is_told_and_the_day_last_seen_stays(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_case_26_a_clock_set_back_is_told_and_the_day_last_seen_stays(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
     _was_here(tmp_path, date(2027, 2, 1))
     page = _today(open_window(), qtbot)
 

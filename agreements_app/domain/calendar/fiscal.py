@@ -7,6 +7,12 @@ from agreements_app.domain.calendar.months import days_in_month
 FISCAL_YEAR_START = (4, 1)
 
 
+def written_year_start(text: str) -> tuple[int, int]:
+    """Month and day on which academic years begin, written as 09-01; 1 April where it cannot be read."""
+    month, _, day = text.partition("-")
+    return (int(month), int(day)) if month.isdigit() and day.isdigit() else FISCAL_YEAR_START
+
+
 def fiscal_year(day: datetime.date) -> int:
     """The fiscal year of a day: 2026-03-31 is in 2025, 2026-04-01 in 2026."""
     return academic_year(day, FISCAL_YEAR_START)

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from agreements_app.domain.calendar.months import add_days
+from agreements_app.domain.codes import Side
 from agreements_app.domain.term.check import renewal_length
 from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermRule
 from agreements_app.domain.term.state import Problem, Step
@@ -19,6 +20,7 @@ class OptOut:
     is_late: bool
     deadline: datetime.date | None
     is_accepted: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Course:
 
     `initial_rule` is the rule by which the initial term was reckoned. `passed` are the renewals before a part without
     end; `is_extended` says that the initial term is over or was replaced by an extension, so that an amended length no
-    longer speaks of it; `notes` are what the explanation tells.
+    longer speaks of it; `further_opt_outs` are notices given while one stood already; `notes` are what the explanation tells.
     """
 
     effective: datetime.date
@@ -46,6 +48,7 @@ class Course:
     passed: int = 0
     is_extended: bool = False
     opt_out: OptOut | None = None
+    further_opt_outs: list[TermEvent] = field(default_factory=list)
     notices: list[GivenNotice] = field(default_factory=list)
     closed_tracks: list[tuple[Track, datetime.date]] = field(default_factory=list)
     notes: list[Step] = field(default_factory=list)

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 from agreements_app.domain.calendar.months import add_days
+from agreements_app.domain.codes import Side
 from agreements_app.domain.term.amendment import amend
 from agreements_app.domain.term.course import Course, GivenNotice, OptOut, track_after
 from agreements_app.domain.term.reckoning import last_day_after_notice
@@ -37,11 +39,15 @@ def known_events(facts: TermFacts, day: datetime.date) -> list[TermEvent]:
 def _is_received_later(event: TermEvent, later: list[TermEvent]) -> bool:
     if event.kind is not TermEventKind.OPT_OUT_SENT:
         return False
-    kinds = [other.kind for other in later]
+    kinds = [other.kind for other in later if not _is_of_other_side(other.side, event.side)]
     return TermEventKind.OPT_OUT_RECEIVED in kinds and (
         TermEventKind.OPT_OUT_WITHDRAWN not in kinds
         or kinds.index(TermEventKind.OPT_OUT_RECEIVED) < kinds.index(TermEventKind.OPT_OUT_WITHDRAWN)
     )
+
+
+def _is_of_other_side(one: Side | None, other: Side | None) -> bool:
+    return one is not None and other is not None and one is not other
 
 
 def _on(event: TermEvent) -> datetime.date:
@@ -63,7 +69,7 @@ def _extend(course: Course, event: TermEvent) -> None:
         _note_late(course, "extended", event, old.end(k))
         course.closed_tracks.append((old, event.on))
     course.track = track_after(course.rule, start, event.until, renewal, offset)
-    course.opt_out, course.is_extended = None, True
+    course.opt_out, course.further_opt_outs, course.is_extended = None, [], True
 
 
 def _note_late(course: Course, code: str, event: TermEvent, end: datetime.date) -> None:
@@ -87,20 +93,21 @@ def _confirm(course: Course, event: TermEvent) -> None:
     k = track.index_at(event.on)
     _note_late(course, "confirmed", event, track.end(k))
     track.granted = max(track.granted, k + 1)
-    track.stop, course.opt_out = None, None
+    track.stop, course.opt_out, course.further_opt_outs = None, None, []
 
 
 def _opt_out(course: Course, event: TermEvent) -> None:
     is_given = any(given.event.kind is not TermEventKind.TERMINATION_NOTICE for given in course.notices)
     if course.opt_out is not None or is_given:
-        return  # a second notice, of the other side perhaps, changes nothing
+        course.further_opt_outs.append(event)  # it changes nothing while the first one stands
+        return
     opt_out = _placed(course, event)
     if opt_out is None:
         course.notices.append(GivenNotice(event, course.rule))
     elif opt_out.stop < 0:
         course.note("without_effect", event)
     elif course.track is not None:
-        course.opt_out, course.track.stop = opt_out, opt_out.stop
+        course.opt_out, course.track.stop = replace(opt_out, side=event.side), opt_out.stop
 
 
 def _placed(course: Course, event: TermEvent) -> OptOut | None:
@@ -126,15 +133,26 @@ def _placed(course: Course, event: TermEvent) -> OptOut | None:
 
 
 def _withdraw(course: Course, event: TermEvent) -> None:
-    track, opt_out = course.track, course.opt_out
-    given = len(course.notices)
+    """Takes a side's notice back, or every notice when it is not known whose; the other side's notice stands."""
+    others = [each for each in course.further_opt_outs if _is_of_other_side(each.side, event.side)]
+    given = [each.event.side for each in course.notices if each.event.kind is not TermEventKind.TERMINATION_NOTICE]
+    given += [course.opt_out.side] if course.opt_out is not None else []
+    if given and all(_is_of_other_side(side, event.side) for side in given):
+        is_withdrawn = len(others) < len(course.further_opt_outs)
+        course.further_opt_outs = others
+        course.note("opt_out_withdrawn_by_one" if is_withdrawn else "without_effect", event)
+        return
+    track, opt_out, before = course.track, course.opt_out, len(course.notices)
     course.notices = [notice for notice in course.notices if not _is_withdrawn(notice, event.on)]
     if track is not None and opt_out is not None and event.on <= track.end(opt_out.stop):
         course.opt_out, track.stop = None, None
-    elif len(course.notices) == given:
+    elif len(course.notices) == before:
         course.note("without_effect", event)
         return
-    course.note("opt_out_withdrawn", event)
+    course.further_opt_outs = []
+    course.note("opt_out_withdrawn_by_one" if others else "opt_out_withdrawn", event)
+    for each in others:
+        _opt_out(course, each)
 
 
 def _is_withdrawn(notice: GivenNotice, day: datetime.date) -> bool:
@@ -155,7 +173,8 @@ def _accept_late(course: Course, event: TermEvent) -> None:
     given = previous.on if previous is not None else event.on
     deadline = previous.deadline if previous is not None else track.deadline(k)
     track.stop = k
-    course.opt_out = OptOut(given, k, False, deadline, is_accepted=True)
+    side = previous.side if previous is not None else event.side
+    course.opt_out = OptOut(given, k, False, deadline, is_accepted=True, side=side)
     course.note("late_notice_accepted", event)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import Side
 
 _PERIOD = re.compile(r"(?:(\d{1,4})y)?(?:(\d{1,5})m)?(?:(\d{1,6})d)?")
 _YEARS_NOTICE = re.compile(r"(\d{1,3})(ay|fy)")
@@ -128,6 +129,7 @@ class TermEvent:
     """Something that happened to the term; which dates it needs is said at its kind.
 
     `is_retroactive`: an extension or renewal signed after the end counts from the day after it, without a gap.
+    `side` is whose notice it is, None when that is not known.
     """
 
     kind: TermEventKind
@@ -135,6 +137,7 @@ class TermEvent:
     until: datetime.date | None = None
     rule: TermRule | None = None
     is_retroactive: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

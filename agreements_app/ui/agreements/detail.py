@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from agreements_app.domain.agreements import Party
+from agreements_app.domain.agreements import Party, signing_parties
+from agreements_app.domain.calendar.fiscal import FISCAL_YEAR_START, academic_year, fiscal_year, written_year_start
 from agreements_app.domain.codes import Side, Stage
 from agreements_app.domain.institutions import display_name, name_on, native_name
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import RecordKind, Reference
-from agreements_app.domain.term.state import Standing
+from agreements_app.domain.term.state import Standing, TermOrigin
 from agreements_app.services.agreements import AgreementDetails
 from agreements_app.texts.code_words import word
 from agreements_app.texts.dates import (
     days_left,
+    format_academic_year,
     format_date,
     format_date_short,
+    format_fiscal_year,
     format_notice,
     format_partial,
     format_period,
@@ -34,6 +37,7 @@ from agreements_app.ui.common.related import add_agreement, add_commitments, add
 from agreements_app.ui.common.standings import Pill, standing_pill
 from agreements_app.ui.common.workbench import Workbench
 
+_MOST_TERMS = 60
 _OVER = (Standing.LAPSED, Standing.TERMINATED, Standing.SUPERSEDED)
 
 
@@ -97,6 +101,7 @@ def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> Non
         (
             (t("In effect from"), format_date(state.effective_on, language) if state.effective_on else ""),
             (t("Current end"), dated(state.current_end_on)),
+            (t("Year of the end"), _years_of(details, language)),
             (t("Notice deadline"), dated(state.notice_deadline_on)),
             (t("Send by"), dated(state.send_by_on) if state.send_by_on != state.notice_deadline_on else ""),
             (t("Bound until"), dated(state.bound_until_on) if state.bound_until_on != state.current_end_on else ""),
@@ -112,11 +117,23 @@ def _dates(body: DetailBody, details: AgreementDetails, bench: Workbench) -> Non
     )
 
 
+def _years_of(details: AgreementDetails, language: str) -> str:
+    """The Japanese fiscal year of the end beside the partner's academic year, where that begins on another day."""
+    end, start = details.state.current_end_on, written_year_start(details.stored.facts.academic_year_start)
+    if end is None or start == FISCAL_YEAR_START:
+        return ""
+    academic = format_academic_year(academic_year(end, start), start, language)
+    return f"{format_fiscal_year(fiscal_year(end), language)} · {academic}"
+
+
 def _parties(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
     body.section(bench.texts.t("Parties and signatures"))
     facts = details.stored.facts
     if not facts.parties:
         body.hint(bench.texts.t("No parties entered yet."))
+    signing = _signing_words(details, bench)
+    if signing:
+        body.hint(signing)
     for party in facts.parties:
         reference = Reference(RecordKind.INSTITUTION, party.institution_id)
         body.row(
@@ -125,6 +142,21 @@ def _parties(body: DetailBody, details: AgreementDetails, bench: Workbench, link
             partial(links.record_wanted.emit, reference),
             pill=Pill("person", word(party.side, bench.texts), "calm") if party.side is Side.US else None,
         )
+
+
+def _signing_words(details: AgreementDetails, bench: Workbench) -> str:
+    """How many have signed and for how long the first signature has been waiting; empty unless it is partially signed."""
+    texts = bench.texts
+    awaited = [party for party in signing_parties(details.stored.facts) if not party.not_signing_reason]
+    days = [party.signed_on for party in awaited if party.signed_on is not None]
+    if not days or len(days) == len(awaited):
+        return ""
+    words = texts.t("Partially signed: {count} of {all}", count=len(days), all=len(awaited))
+    first = min(days)
+    waiting = (details.day - first.last_day).days
+    since = texts.tn("waiting for {n} day", "waiting for {n} days", waiting) if waiting > 0 else ""
+    told = texts.t("first signed {date}", date=format_partial(first, bench.language))
+    return " · ".join(part for part in (words, told, since) if part)
 
 
 def _party_name(party: Party, details: AgreementDetails, bench: Workbench) -> str:
@@ -192,14 +224,29 @@ def _term(body: DetailBody, details: AgreementDetails, bench: Workbench) -> None
             (t("Review every"), format_period(facts.review_every, language) if facts.review_every else ""),
         )
     )
-    for term in details.terms[-6:]:
+    for term in details.terms[-_MOST_TERMS:]:
         end = format_date_short(term.end_on, language) if term.end_on else "…"
         number = t("Initial term") if term.number == 0 else t("Renewal {number}", number=term.number)
-        body.hint(f"{number}: {format_date_short(term.start_on, language)} – {end}")
+        origin = _origin_words(term.origin, bench)
+        body.hint(f"{number}: {format_date_short(term.start_on, language)} – {end}{f' · {origin}' if origin else ''}")
+    for step in details.state.steps:
+        if "gap_from" in step.values:
+            body.hint(
+                t("No agreement from {first} to {last}", first=step.values["gap_from"], last=step.values["gap_to"])
+            )
     for event in facts.events:
         until = f" → {format_date_short(event.until, language)}" if event.until else ""
         note = f" · {event.note}" if event.note else ""
         body.hint(f"{word(event.kind, texts)}: {format_date_short(event.on, language)}{until}{note}")
+
+
+def _origin_words(origin: TermOrigin, bench: Workbench) -> str:
+    t = bench.texts.t
+    return {
+        TermOrigin.RENEWED_AUTOMATICALLY: t("renewed automatically"),
+        TermOrigin.RENEWED_BY_AGREEMENT: t("renewed by agreement"),
+        TermOrigin.EXTENDED: t("extended"),
+    }.get(origin, "")
 
 
 def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:

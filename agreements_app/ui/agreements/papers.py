@@ -12,9 +12,11 @@ from agreements_app.domain.approvals import Approval, StepOutcome, open_step
 from agreements_app.domain.decision_codes import ApprovalSubject, Gate, InstrumentKind, StepDecision
 from agreements_app.domain.instruments import ONE_SIDED, Instrument
 from agreements_app.domain.records import RecordKind, Stored
+from agreements_app.domain.term.state import TermState
 from agreements_app.services.paper_subjects import TEMPLATE_OF
 from agreements_app.services.papers import PaperKind, PaperRequest
 from agreements_app.texts.code_words import choices, word
+from agreements_app.texts.term_words import standing_sentence
 from agreements_app.ui.agreements.conclusion_form import approval_parts, instrument_parts
 from agreements_app.ui.agreements.events import EventDesk, ask_day
 from agreements_app.ui.agreements.links import PaperLinks
@@ -119,12 +121,17 @@ class PaperDesk(QObject):
         self._do(lambda: office.agreements.open_gate(number, version, gate, opened_by=who, reason=reason))
 
     def conclude_instrument(self, number: int) -> None:
-        """Lets an instrument take effect, after asking."""
-        texts, stored = self._bench.texts, self._instruments[number]
+        """Lets an instrument take effect, after asking with what becomes of the agreement."""
+        texts, stored, office = self._bench.texts, self._instruments[number], self._bench.office
         name = f"{word(stored.facts.kind, texts)} {stored.facts.number}"
-        question = texts.t("From now on it counts: the dates of the agreement follow from it, and it is locked.")
-        if confirm(self._parent, texts, name, question, yes=texts.t("Let it take effect")):
-            self._do(partial(self._bench.office.instruments.conclude, number, stored.version))
+
+        def ask(state: TermState) -> None:
+            question = texts.t("From now on it counts: the dates of the agreement follow from it, and it is locked.")
+            then = texts.t("The agreement then: {sentence}", sentence=standing_sentence(state, office.today(), texts))
+            if confirm(self._parent, texts, name, f"{question}\n\n{then}", yes=texts.t("Let it take effect")):
+                self._do(partial(office.instruments.conclude, number, stored.version))
+
+        self._do(partial(office.instruments.outlook, number), ask)
 
     def receive_instrument(self, number: int) -> None:
         """Enters the day on which a notice was received."""

@@ -78,8 +78,14 @@ def _editor(
 
 def institution_words(row: InstitutionRow, bench: Workbench) -> str:
     """An institution in one line."""
-    name = bench.pick(row.name_en, row.name_ja)
+    name = institution_name(row, bench)
     return f"{name} ({row.country})" if row.country else name
+
+
+def institution_name(row: InstitutionRow, bench: Workbench) -> str:
+    """The name of an institution with what it was called before."""
+    name, former = bench.pick(row.name_en, row.name_ja), bench.pick(row.formerly_en, row.formerly_ja)
+    return bench.texts.t("{name} (formerly {former})", name=name, former=former) if former else name
 
 
 def agreement_words(row: AgreementRow, bench: Workbench) -> str:

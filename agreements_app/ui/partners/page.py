@@ -13,6 +13,7 @@ from agreements_app.ui.common.dialogs import open_web
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.filters import FilterSpec
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
+from agreements_app.ui.common.pickers import institution_name
 from agreements_app.ui.common.record_page import RecordPage
 from agreements_app.ui.common.tables import ColumnSpec
 from agreements_app.ui.common.widgets import EmptyState, primary_button, push_button
@@ -123,7 +124,7 @@ def _columns(bench: Workbench) -> tuple[ColumnSpec[InstitutionRow], ...]:
     texts, language = bench.texts, bench.language
     t = texts.t
     return (
-        ColumnSpec("name", t("Name"), 320, lambda row: bench.pick(row.name_en, row.name_ja)),
+        ColumnSpec("name", t("Name"), 320, lambda row: institution_name(row, bench)),
         ColumnSpec("native", t("Name (own script)"), 220, lambda row: row.name_native, is_sortable=False),
         ColumnSpec("country", t("Country or region"), 140, lambda row: country_name(row.country, language)),
         ColumnSpec("kind", t("Type"), 170, lambda row: word(row.kind, texts)),

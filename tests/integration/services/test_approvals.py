@@ -137,7 +137,7 @@ def test_a_signing_tomorrow_does_not_fail_for_a_minute_that_is_not_typed(office:
         office.agreements.open_gate(number, moved.version, Gate.REVIEW, opened_by="", reason="because")
 
 
-def test_a_signatory_who_leaves_before_the_day_is_noticed(office: Office, register: Register) -> None:
+def test_case_14_a_signatory_who_leaves_before_the_day_is_noticed(office: Office, register: Register) -> None:
     partner = office.institutions.get(register.partner)
     contact = Contact(family_name="Meyer", given_name="Ada", role=ContactRole.HEAD, valid_to=PartialDate(2026, 12))
     office.institutions.save(partner.id, partner.version, replace(partner.facts, contacts=(contact,)))

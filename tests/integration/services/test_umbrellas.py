@@ -71,7 +71,9 @@ def test_a_given_termination_of_the_umbrella_shortens_what_follows(office: Offic
     assert page.total == 3
 
 
-def test_when_the_umbrella_runs_out_so_does_what_follows_on_that_day(office: Office, register: Register) -> None:
+def test_case_22_when_the_umbrella_runs_out_so_does_what_follows_on_that_day(
+    office: Office, register: Register
+) -> None:
     umbrella = office.agreements.get(register.agreement)
     ending = replace(umbrella.facts, renewal=RenewalKind.NONE, notice=None, length=Period(36))
     office.agreements.save(umbrella.id, umbrella.version, ending, reason="entered wrongly")
@@ -113,7 +115,7 @@ def test_records_that_follow_each_other_in_a_ring_end_the_search(office: Office,
 
 
 @pytest.mark.parametrize(("ends", "standing"), [(False, Standing.IN_FORCE), (True, Standing.TERMINATED)])
-def test_a_party_that_withdraws_ends_the_agreement_only_where_the_text_says_so(
+def test_case_12_a_party_that_withdraws_ends_the_agreement_only_where_the_text_says_so(
     ends: bool, standing: Standing, office: Office, register: Register
 ) -> None:
     facts = office.agreements.get(register.agreement).facts

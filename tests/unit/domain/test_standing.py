@@ -42,7 +42,7 @@ def test_from_the_last_signature_both_countings_are_shown_and_the_earlier_is_act
     state = standing_on(facts_of(BY_SIGNATURE), date(2026, 2, 11))
 
     assert (state.effective_on, state.initial_end_on) == (date(2015, 4, 1), date(2020, 3, 31))
-    assert "not counted (Civil Code Art. 140), on 1 April 2020" in explanation(state, texts_for("en"))[1]
+    assert "not counted (Civil Code Art. 140), on 1 April 2020" in " ".join(explanation(state, texts_for("en")))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,8 @@ def test_a_withdrawal_recorded_with_the_party_only_counts_like_an_event() -> Non
 
     for known in (agreement, replace(agreement, events=(event,))):
         facts = facts_of(known)
-        assert [each.on for each in facts.events] == [date(2019, 4, 1)]
+        withdrawals = [each.on for each in facts.events if each.kind is TermEventKind.PARTY_WITHDREW]
+        assert withdrawals == [date(2019, 4, 1)]
         assert standing_on(facts, date(2019, 4, 1)).standing is Standing.TERMINATED
 
 

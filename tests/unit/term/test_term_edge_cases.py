@@ -1,4 +1,4 @@
-"""The edge cases of domain.md 4.5 that concern dates, each under its number."""
+"""The edge cases of domain.md 4.5 that concern dates, each under its number (`test_case_NN_…`)."""
 
 from dataclasses import replace
 
@@ -7,6 +7,8 @@ import pytest
 from agreements_app.domain.calendar.business_days import ClosedDays
 from agreements_app.domain.calendar.fiscal import academic_year, fiscal_year
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.calendar.written import DateNote, read_date
+from agreements_app.domain.codes import Side
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.rule import Period, TermEvent, TermEventKind, TermFacts, TermRule
@@ -26,7 +28,7 @@ def codes(state: TermState) -> list[str]:
     return [step.code for step in state.steps]
 
 
-def test_01_a_deadline_already_past_when_entered_is_locked_in_or_will_lapse() -> None:
+def test_case_01_a_deadline_already_past_when_entered_is_locked_in_or_will_lapse() -> None:
     automatic = ask("2020-02-01", "2015-04-01", YEARLY)
     fixed = ask("2020-02-01", "2015-04-01", rule("5y", notice="6m"))
 
@@ -34,7 +36,7 @@ def test_01_a_deadline_already_past_when_entered_is_locked_in_or_will_lapse() ->
     assert fixed.standing is Standing.WILL_LAPSE
 
 
-def test_02_a_notice_longer_than_the_term_is_impossible() -> None:
+def test_case_02_a_notice_longer_than_the_term_is_impossible() -> None:
     state = ask("2020-06-01", "2020-04-01", rule("6m", "automatic", notice="12m"))
 
     assert state.standing is Standing.UNKNOWN
@@ -42,7 +44,7 @@ def test_02_a_notice_longer_than_the_term_is_impossible() -> None:
     assert (state.effective_on, state.current_end_on, state.next_change_on) == (day("2020-04-01"), None, None)
 
 
-def test_03_every_renewal_passed_is_listed() -> None:
+def test_case_03_every_renewal_passed_is_listed() -> None:
     terms = past_terms(facts("2015-04-01", YEARLY), day("2022-06-01"))
 
     assert [term.number for term in terms] == [0, 1, 2, 3]
@@ -50,7 +52,7 @@ def test_03_every_renewal_passed_is_listed() -> None:
     assert [term.origin for term in terms[1:]] == [TermOrigin.RENEWED_AUTOMATICALLY] * 3
 
 
-def test_04_the_cap_makes_the_last_cycle_final() -> None:
+def test_case_04_the_cap_makes_the_last_cycle_final() -> None:
     term = replace(YEARLY, max_renewals=2)
 
     before = ask("2020-11-01", "2015-04-01", term)
@@ -66,7 +68,7 @@ def test_04_the_cap_makes_the_last_cycle_final() -> None:
     assert (after.standing, after.current_end_on, after.renewals_passed) == (Standing.LAPSED, day("2022-03-31"), 2)
 
 
-def test_05_an_extension_moves_the_end_and_the_anchor() -> None:
+def test_case_05_an_extension_moves_the_end_and_the_anchor() -> None:
     extended = "extended_to:2019-12-01:2021-06-30"
 
     now, later = ask("2020-01-10", "2015-04-01", YEARLY, extended), ask("2021-07-01", "2015-04-01", YEARLY, extended)
@@ -77,13 +79,13 @@ def test_05_an_extension_moves_the_end_and_the_anchor() -> None:
     assert (later.current_end_on, later.renewals_passed) == (day("2022-06-30"), 1)
 
 
-def test_05_amended_shorter_than_today_has_lapsed() -> None:
+def test_case_05_amended_shorter_than_today_has_lapsed() -> None:
     state = ask("2019-06-01", "2015-04-01", FIXED, "extended_to:2019-05-20:2019-03-31")
 
     assert (state.standing, state.current_end_on) == (Standing.LAPSED, day("2019-03-31"))
 
 
-def test_06_an_extension_signed_after_expiry_shows_the_gap() -> None:
+def test_case_06_an_extension_signed_after_expiry_shows_the_gap() -> None:
     signed_late = "extended_to:2020-06-01:2025-03-31"
 
     gap, state = (
@@ -98,7 +100,7 @@ def test_06_an_extension_signed_after_expiry_shows_the_gap() -> None:
     assert (terms[1].start_on, terms[1].gap_from) == (day("2020-04-01"), day("2020-04-01"))
 
 
-def test_07_a_renewal_confirmed_before_expiry_takes_effect_the_next_day() -> None:
+def test_case_07_a_renewal_confirmed_before_expiry_takes_effect_the_next_day() -> None:
     confirmed = "renewal_confirmed:2020-03-30"
 
     before, after = (
@@ -134,13 +136,15 @@ def test_07_a_renewal_confirmed_before_expiry_takes_effect_the_next_day() -> Non
         ("2019-10-03", ["opt_out_sent:2019-09-20", "opt_out_received:2019-09-30"], Standing.WILL_LAPSE, "2020-03-31"),
     ],
 )
-def test_08_a_late_opt_out_counts_by_receipt(today: str, events: list[str], standing: Standing, bound: str) -> None:
+def test_case_08_a_late_opt_out_counts_by_receipt(
+    today: str, events: list[str], standing: Standing, bound: str
+) -> None:
     state = ask(today, "2015-04-01", YEARLY, *events)
 
     assert (state.standing, state.bound_until_on) == (standing, day(bound))
 
 
-def test_09_an_opt_out_in_time_ends_it_and_a_withdrawal_revives_it() -> None:
+def test_case_09_an_opt_out_in_time_ends_it_and_a_withdrawal_revives_it() -> None:
     given, withdrawn = "opt_out_received:2019-08-01", "opt_out_withdrawn:2019-09-01"
 
     state, ended = ask("2019-08-02", "2015-04-01", YEARLY, given), ask("2020-04-01", "2015-04-01", YEARLY, given)
@@ -152,13 +156,71 @@ def test_09_an_opt_out_in_time_ends_it_and_a_withdrawal_revives_it() -> None:
     assert (revived.standing, revived.renewals_passed) == (Standing.DECISION_WINDOW, 1)
 
 
-def test_09_a_withdrawal_after_the_end_revives_nothing() -> None:
+def test_case_09_a_withdrawal_after_the_end_revives_nothing() -> None:
     state = ask("2020-06-01", "2015-04-01", YEARLY, "opt_out_received:2019-08-01", "opt_out_withdrawn:2020-05-01")
 
     assert state.standing is Standing.LAPSED
 
 
-def test_10_a_termination_takes_effect_in_the_middle_of_a_term() -> None:
+def _of(side: Side, text: str) -> TermEvent:
+    return replace(event(text), side=side)
+
+
+WE_GAVE = _of(Side.US, "opt_out_received:2019-08-01")
+THEY_GAVE = _of(Side.PARTNER, "opt_out_received:2019-08-20")
+WE_TOOK_BACK = _of(Side.US, "opt_out_withdrawn:2019-09-01")
+THEY_TOOK_BACK = _of(Side.PARTNER, "opt_out_withdrawn:2019-09-02")
+
+
+@pytest.mark.parametrize(
+    ("events", "standing"),
+    [
+        ((WE_GAVE, THEY_GAVE), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, WE_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, THEY_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, WE_TOOK_BACK, THEY_TOOK_BACK), Standing.DECISION_WINDOW),
+        ((WE_GAVE, WE_TOOK_BACK), Standing.DECISION_WINDOW),
+        ((WE_GAVE, THEY_TOOK_BACK), Standing.WILL_LAPSE),
+        ((WE_GAVE, THEY_GAVE, event("opt_out_withdrawn:2019-09-01")), Standing.DECISION_WINDOW),
+    ],
+)
+def test_case_09_of_two_notices_the_one_that_was_not_withdrawn_stands(
+    events: tuple[TermEvent, ...], standing: Standing
+) -> None:
+    known = replace(facts("2015-04-01", YEARLY), events=events)
+
+    assert standing_on(known, day("2019-09-10")).standing is standing
+
+
+def test_case_09_a_late_notice_of_the_other_side_does_not_stand_in_for_the_timely_one_that_was_withdrawn() -> None:
+    events = (
+        _of(Side.US, "opt_out_sent:2019-09-20"),
+        _of(Side.PARTNER, "opt_out_received:2019-10-05"),
+        _of(Side.US, "opt_out_withdrawn:2019-10-20"),
+    )
+    known = replace(facts("2015-04-01", YEARLY), events=events)
+
+    both, theirs = standing_on(known, day("2019-10-10")), standing_on(known, day("2019-10-20"))
+
+    assert (both.standing, both.bound_until_on) == (Standing.WILL_LAPSE, day("2020-03-31"))
+    assert (theirs.standing, theirs.bound_until_on) == (Standing.LOCKED_IN, day("2021-03-31"))
+    assert "opt_out_withdrawn_by_one" in codes(theirs)
+
+
+def test_case_09_without_end_the_notice_of_the_other_side_stands_too() -> None:
+    given = (
+        _of(Side.US, "opt_out_received:2023-05-10"),
+        _of(Side.PARTNER, "opt_out_received:2023-05-20"),
+        _of(Side.US, "opt_out_withdrawn:2023-06-01"),
+    )
+    known = replace(facts("2020-04-01", rule(renewal="indefinite", notice="6m")), events=given)
+
+    state = standing_on(known, day("2023-06-01"))
+
+    assert (state.standing, state.current_end_on) == (Standing.TERMINATING, day("2023-11-20"))
+
+
+def test_case_10_a_termination_takes_effect_in_the_middle_of_a_term() -> None:
     given = "termination_notice:2021-05-10"
 
     before = ask("2021-05-09", "2015-04-01", YEARLY, given)
@@ -170,20 +232,20 @@ def test_10_a_termination_takes_effect_in_the_middle_of_a_term() -> None:
     assert (after.standing, after.next_change_on) == (Standing.TERMINATED, None)
 
 
-def test_10_a_recorded_last_day_goes_before_the_reckoned_one() -> None:
+def test_case_10_a_recorded_last_day_goes_before_the_reckoned_one() -> None:
     state = ask("2021-09-01", "2015-04-01", YEARLY, "termination_notice:2021-05-10", "terminated:2021-08-31")
 
     assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2021-08-31"))
 
 
-def test_10_a_termination_known_only_by_its_last_day() -> None:
+def test_case_10_a_termination_known_only_by_its_last_day() -> None:
     state = ask("2021-05-01", "2015-04-01", YEARLY, "terminated:2021-08-31")
 
     assert (state.standing, state.bound_until_on) == (Standing.TERMINATING, day("2021-08-31"))
 
 
 @pytest.mark.parametrize(("given", "last"), [("2026-09-01", "2027-08-31"), ("2026-09-02", "2028-08-31")])
-def test_11_notice_by_academic_years(given: str, last: str) -> None:
+def test_case_11_notice_by_academic_years(given: str, last: str) -> None:
     term = replace(rule(renewal="indefinite", notice="1ay"), academic_year_start=(9, 1))
 
     state = ask("2026-10-01", "2020-09-01", term, f"termination_notice:{given}")
@@ -191,7 +253,7 @@ def test_11_notice_by_academic_years(given: str, last: str) -> None:
     assert (state.standing, state.current_end_on) == (Standing.TERMINATING, day(last))
 
 
-def test_06_a_renewal_signed_after_expiry_as_a_new_start_counts_from_its_own_day() -> None:
+def test_case_06_a_renewal_signed_after_expiry_as_a_new_start_counts_from_its_own_day() -> None:
     anew = "extended_to:2020-06-01:2025-05-31"  # five years from the day of the signature
 
     state = ask("2020-06-01", "2015-04-01", AGREED, anew)
@@ -201,7 +263,7 @@ def test_06_a_renewal_signed_after_expiry_as_a_new_start_counts_from_its_own_day
     assert (gap.values["gap_from"], gap.values["gap_to"]) == (day("2020-04-01"), day("2020-05-31"))
 
 
-def test_12_of_three_parties_two_leave_or_the_text_lets_nobody_leave() -> None:
+def test_case_12_of_three_parties_two_leave_or_the_text_lets_nobody_leave() -> None:
     leaving = facts("2020-04-01", rule("9y"), "party_withdrew:2022-04-01", "party_withdrew:2023-04-01")
     three = replace(leaving, party_count=3)
 
@@ -216,7 +278,7 @@ def test_12_of_three_parties_two_leave_or_the_text_lets_nobody_leave() -> None:
 @pytest.mark.parametrize(
     ("parties", "standing"), [(3, Standing.IN_FORCE), (2, Standing.TERMINATED), (None, Standing.IN_FORCE)]
 )
-def test_12_a_withdrawal_ends_it_only_when_fewer_than_two_remain(parties: int | None, standing: Standing) -> None:
+def test_case_12_a_withdrawal_ends_it_only_when_fewer_than_two_remain(parties: int | None, standing: Standing) -> None:
     known = replace(facts("2020-04-01", FIXED, "party_withdrew:2022-04-01"), party_count=parties)
 
     state = standing_on(known, day("2022-04-01"))
@@ -226,7 +288,7 @@ def test_12_a_withdrawal_ends_it_only_when_fewer_than_two_remain(parties: int | 
         assert state.current_end_on == day("2022-03-31")
 
 
-def test_13_a_missing_signature_is_unknown_and_says_so() -> None:
+def test_case_13_a_missing_signature_is_unknown_and_says_so() -> None:
     known = TermFacts(rule=FIXED, effective_on=None, missing=("signature",))
 
     state = standing_on(known, day("2026-01-01"))
@@ -235,14 +297,14 @@ def test_13_a_missing_signature_is_unknown_and_says_so() -> None:
     assert [(problem.code, problem.values) for problem in state.problems] == [("missing", {"fact": "signature"})]
 
 
-def test_15_an_effective_date_before_the_last_signature_is_allowed_with_a_note() -> None:
+def test_case_15_an_effective_date_before_the_last_signature_is_allowed_with_a_note() -> None:
     state = ask("2020-06-01", "2020-04-01", FIXED, "signed:2020-05-15")
 
     assert state.standing is Standing.IN_FORCE
     assert "signed_after_effect" in codes(state)
 
 
-def test_20_no_end_and_no_review_date_gets_a_review_set_by_us() -> None:
+def test_case_20_no_end_and_no_review_date_gets_a_review_set_by_us() -> None:
     state = ask("2024-09-30", "2020-04-01", rule(renewal="indefinite"))
 
     assert state.review_due_on == day("2025-04-01")
@@ -251,7 +313,7 @@ def test_20_no_end_and_no_review_date_gets_a_review_set_by_us() -> None:
     assert state.next_change_on == day("2024-10-01")
 
 
-def test_21_an_overdue_review_is_due_and_never_lapsed() -> None:
+def test_case_21_an_overdue_review_is_due_and_never_lapsed() -> None:
     term = replace(rule(renewal="indefinite"), review_every=Period.parse("5y"))
 
     window, due = ask("2025-03-31", "2020-04-01", term), ask("2033-01-01", "2020-04-01", term)
@@ -262,7 +324,7 @@ def test_21_an_overdue_review_is_due_and_never_lapsed() -> None:
     assert (done.standing, done.review_due_on) == (Standing.IN_FORCE, day("2031-01-20"))
 
 
-def test_22_what_follows_its_umbrella_lapses_with_it_and_what_survives_goes_on() -> None:
+def test_case_22_what_follows_its_umbrella_lapses_with_it_and_what_survives_goes_on() -> None:
     umbrella, child = ask("2020-04-01", "2015-04-01", FIXED), ask("2020-04-01", "2016-04-01", YEARLY)
 
     followed = follow(child, umbrella)
@@ -272,7 +334,7 @@ def test_22_what_follows_its_umbrella_lapses_with_it_and_what_survives_goes_on()
     assert [code for code in codes(followed) if code.startswith("standing_")] == ["standing_by_umbrella"]
 
 
-def test_23_a_suspension_does_not_extend_the_term() -> None:
+def test_case_23_a_suspension_does_not_extend_the_term() -> None:
     suspended, resumed = "suspended:2019-06-01", "resumed:2020-01-01"
 
     during = ask("2019-12-31", "2015-04-01", FIXED, suspended, resumed)
@@ -283,7 +345,7 @@ def test_23_a_suspension_does_not_extend_the_term() -> None:
     assert after.current_end_on == day("2020-03-31")
 
 
-def test_23_an_instrument_may_extend_the_term_for_the_time_of_a_suspension() -> None:
+def test_case_23_an_instrument_may_extend_the_term_for_the_time_of_a_suspension() -> None:
     events = ["suspended:2019-06-01", "resumed:2019-12-01", "extended_to:2019-12-01:2020-09-30"]
 
     state = ask("2020-01-01", "2015-04-01", FIXED, *events)
@@ -292,14 +354,14 @@ def test_23_an_instrument_may_extend_the_term_for_the_time_of_a_suspension() -> 
 
 
 @pytest.mark.parametrize("written", ["1992", "1992-04"])
-def test_24_a_date_known_in_part_is_unknown_and_says_what_is_missing(written: str) -> None:
+def test_case_24_a_date_known_in_part_is_unknown_and_says_what_is_missing(written: str) -> None:
     state = ask("2026-01-01", written, FIXED)
 
     assert (state.standing, state.effective_on) == (Standing.UNKNOWN, None)
     assert [problem.code for problem in state.problems] == ["inexact_effective"]
 
 
-def test_24_an_old_record_known_to_be_terminated_is_terminated_whatever_it_lacks() -> None:
+def test_case_24_an_old_record_known_to_be_terminated_is_terminated_whatever_it_lacks() -> None:
     state = ask("2026-01-01", "1992", rule(), "terminated:2001-03-31")
 
     assert (state.standing, state.current_end_on) == (Standing.TERMINATED, day("2001-03-31"))
@@ -317,7 +379,7 @@ def test_24_an_old_record_known_to_be_terminated_is_terminated_whatever_it_lacks
         ("2026-10-20", "2026-04-17"),  # 20 April, closed by the partner's holiday; the days before are a weekend
     ],
 )
-def test_25_a_closed_day_moves_the_send_by_date_and_never_the_deadline(end: str, send_by: str) -> None:
+def test_case_25_a_closed_day_moves_the_send_by_date_and_never_the_deadline(end: str, send_by: str) -> None:
     closed = ClosedDays(holidays=national_holidays, extra=frozenset({day("2026-04-20")}))
     term = replace(rule(renewal="automatic", every="1y", notice="6m"), explicit_end_on=day(end))
     known = replace(facts("2020-04-01", term), closed=closed)
@@ -328,7 +390,7 @@ def test_25_a_closed_day_moves_the_send_by_date_and_never_the_deadline(end: str,
     assert state.send_by_on == day(send_by)
 
 
-def test_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
+def test_case_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
     known = facts("2015-04-01", YEARLY, "opt_out_received:2021-08-01")
 
     first = standing_on(known, day("2020-05-01"))
@@ -338,7 +400,7 @@ def test_26_a_clock_set_back_changes_nothing_in_the_answer_for_a_day() -> None:
     assert first.next_change_on == day("2020-10-01")
 
 
-def test_27_catching_up_from_change_to_change_leads_to_the_same_answer() -> None:
+def test_case_27_catching_up_from_change_to_change_leads_to_the_same_answer() -> None:
     known = facts("2015-04-01", YEARLY, "suspended:2021-06-01", "resumed:2022-02-01", "opt_out_received:2023-05-01")
     today = day("2026-02-11")
 
@@ -363,11 +425,26 @@ def test_27_catching_up_from_change_to_change_leads_to_the_same_answer() -> None
         ("2099-03-31", "令和81年3月31日"),
     ],
 )
-def test_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_present_one(written: str, era: str) -> None:
+def test_case_28_the_first_year_of_an_era_is_gannen_and_the_future_is_in_the_present_one(
+    written: str, era: str
+) -> None:
     assert format_wareki(day(written)) == era
 
 
-def test_29_the_fiscal_year_turns_on_1_april_and_the_academic_year_of_a_partner_on_its_own_day() -> None:
+@pytest.mark.parametrize(
+    ("written", "read"), [("昭和62年4月1日", "1987-04-01"), ("昭和64年1月7日", "1989-01-07"), ("S62.4", "1987-04")]
+)
+def test_case_28_an_old_agreement_is_read_in_its_own_era(written: str, read: str) -> None:
+    assert str(read_date(written).start) == read
+
+
+def test_case_24_a_doubtful_year_is_kept_as_the_year_it_is() -> None:
+    read = read_date("1992?")
+
+    assert (str(read.start), read.notes) == ("1992", (DateNote.APPROXIMATE,))
+
+
+def test_case_29_the_fiscal_year_turns_on_1_april_and_the_academic_year_of_a_partner_on_its_own_day() -> None:
     last, first = day("2026-03-31"), day("2026-04-01")
 
     assert (fiscal_year(last), fiscal_year(first)) == (2025, 2026)
@@ -378,7 +455,7 @@ def test_29_the_fiscal_year_turns_on_1_april_and_the_academic_year_of_a_partner_
     assert (academic_year(last, (9, 1)), academic_year(first, (9, 1))) == (2025, 2025)
 
 
-def test_29_over_the_seam_of_the_eras_a_fiscal_year_has_the_new_name_or_both() -> None:
+def test_case_29_over_the_seam_of_the_eras_a_fiscal_year_has_the_new_name_or_both() -> None:
     assert format_fiscal_year(2019, "ja") == "令和元年度（2019年度）"
     assert format_fiscal_year(2019, "ja", is_both_eras=True) == "平成31年度・令和元年度（2019年度）"
 
