@@ -1,8 +1,9 @@
 """The edge cases of domain.md 4.5 that need a register, a service or a printed page, each under its number.
 
 Those of dates alone are in `tests/unit/term/test_term_edge_cases.py`, those of a window in
-`tests/ui/test_edge_cases_on_screen.py`. case_35 (a new edition of a list turns a partner into a hit) has no test: the
-register keeps no lists to screen against yet. Of case_16 the ruling is tested; there is no comparison of texts yet.
+`tests/ui/test_edge_cases_on_screen.py`. Of case_35 (a new edition of a list turns a partner into a hit) what follows for an
+agreement in force is tested; the register keeps no lists to screen against yet. Of case_16 the ruling is tested; there
+is no comparison of texts yet.
 """
 
 import sqlite3
@@ -25,6 +26,7 @@ from agreements_app.domain.codes import (
     DraftStatus,
     EffectiveRule,
     NameKind,
+    OwedBy,
     Side,
     Stage,
     Turn,
@@ -35,6 +37,7 @@ from agreements_app.domain.decision_codes import (
     Gate,
     InstrumentKind,
     ReminderState,
+    RenewalChoice,
     ReviewOutcome,
     ReviewTier,
 )
@@ -273,6 +276,28 @@ def test_case_34_without_a_name_and_a_day_a_review_is_no_decision(office: Office
 
     assert undated == ["review_undated"]
     assert _obstacles(office, number, Stage.SIGNING) == []
+
+
+def test_case_35_a_partner_that_is_clear_no_more_is_a_task_and_changes_no_standing(
+    office: Office, register: Register
+) -> None:
+    number = _agreement(office, register, review_outcome=ReviewOutcome.CLEAR, review_valid_until=date(2030, 3, 31))
+    before = office.agreements.details(number).state
+
+    _changed(office, number, review_outcome=ReviewOutcome.DO_NOT_PROCEED, review_decided_on=DAY)
+    office.commitments.create(
+        Commitment(text_en="Review the partner again", agreement_id=number, owed_by=OwedBy.US, due_on=date(2026, 12, 1))
+    )
+
+    after = office.agreements.details(number).state
+    due = [row.text_en for row in office.deadlines.today().commitments if row.agreement_id == number]
+    assert (after.standing, after.current_end_on, after.notice_deadline_on) == (
+        before.standing,
+        before.current_end_on,
+        before.notice_deadline_on,
+    )
+    assert before.standing is Standing.IN_FORCE and due == ["Review the partner again"]
+    assert office.renewals.dossier(number).recommendation.choice is RenewalChoice.NOTICE_NOT_TO_RENEW
 
 
 @contextmanager
