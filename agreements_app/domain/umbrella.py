@@ -1,9 +1,10 @@
 """Agreements tied to an umbrella: what its end or suspension does to those that follow it (domain.md 4.2, 4.3)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from agreements_app.domain.term.state import Standing, Step, TermState
+from agreements_app.domain.term.state import PastTerm, Standing, Step, TermState
 
 _RUNNING = frozenset(
     {
@@ -21,23 +22,37 @@ _ENDED = frozenset({Standing.LAPSED, Standing.RENEWAL_IN_PREPARATION, Standing.T
 _ENDING = frozenset({Standing.WILL_LAPSE, Standing.TERMINATING})
 
 
-def follow(state: TermState, umbrella: TermState) -> TermState:
+def follow(state: TermState, umbrella: TermState, own_on: Callable[[date], TermState]) -> TermState:
     """The state of an agreement that follows its umbrella, from its own state and the umbrella's on the same day.
 
     An umbrella that has ended or will end, ends what follows it at the latest with itself; a suspended one suspends it.
+    What was running on the last day of its umbrella stays as it was on that day, `own_on` being its own state on a day:
+    renewals after it never happened, and a later end of its own is none.
     A superseded umbrella ends nothing: what follows it goes on under the successor. An agreement that survives its
     umbrella is not passed through here.
     """
+    if umbrella.standing in _ENDED and umbrella.current_end_on is not None and state.standing in _RUNNING | _ENDED:
+        then = own_on(umbrella.current_end_on)
+        return _ended(then, umbrella, umbrella.current_end_on) if then.standing in _RUNNING else state
     if state.standing not in _RUNNING:
         return state
-    if umbrella.standing in _ENDED and umbrella.current_end_on is not None:
-        return _ended(state, umbrella, umbrella.current_end_on)
     if umbrella.standing in _ENDING and umbrella.current_end_on is not None:
         return _ending(state, umbrella, umbrella.current_end_on)
     changed = replace(state, next_change_on=_earlier(state.next_change_on, umbrella.next_change_on))
     if umbrella.standing is Standing.SUSPENDED:
         return _retold(replace(changed, standing=Standing.SUSPENDED), Step("umbrella_suspended"))
     return changed if changed.next_change_on == state.next_change_on else _retold(changed)
+
+
+def terms_until(terms: tuple[PastTerm, ...], end: date | None) -> tuple[PastTerm, ...]:
+    """The terms of an agreement up to the end that its umbrella, if there is one, leaves it."""
+    if end is None:
+        return terms
+    return tuple(
+        replace(term, end_on=end) if term.end_on is None or term.end_on > end else term
+        for term in terms
+        if term.start_on <= end
+    )
 
 
 def _ended(state: TermState, umbrella: TermState, end: date) -> TermState:

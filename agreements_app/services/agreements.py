@@ -29,6 +29,7 @@ from agreements_app.domain.standing import term_facts
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.rule import TermEventKind, TermFacts
 from agreements_app.domain.term.state import PastTerm, TermState
+from agreements_app.domain.umbrella import terms_until
 from agreements_app.domain.validation import check_agreement
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.guards import obstacle_sentence, stage_surroundings
@@ -110,14 +111,14 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
             commitments = initiative_lists.commitment_page(
                 connection, CommitmentQuery(today=day, agreement_id=record_id), everything
             )
+            surroundings = self._context.surroundings(connection)
+            state = states_of(connection, (stored,), day, surroundings, is_explained=True)[record_id]
             return AgreementDetails(
                 stored=stored,
                 row=row,
                 day=day,
-                state=states_of(connection, (stored,), day, self._context.surroundings(connection), is_explained=True)[
-                    record_id
-                ],
-                terms=past_terms(facts, day),
+                state=state,
+                terms=terms_until(past_terms(facts, day), state.current_end_on),
                 institutions={each.id: each.facts for each in load_many(connection, INSTITUTION, ids)},
                 parent=_one(connection, stored.facts.parent_id),
                 predecessor=_one(connection, stored.facts.predecessor_id),

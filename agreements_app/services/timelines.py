@@ -15,6 +15,7 @@ from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.reckoning import back_by
 from agreements_app.domain.term.state import PastTerm
 from agreements_app.domain.timeline import Mark, MarkKind, TimelineItem, in_lineage
+from agreements_app.domain.umbrella import terms_until
 from agreements_app.services.context import OfficeContext
 from agreements_app.storage import agreement_lists, institution_lists, office_lists
 from agreements_app.storage.aggregates import AGREEMENT, INSTRUMENT, load_many
@@ -58,7 +59,7 @@ class TimelineService:
             window = each.facts.window or surroundings.window_of(each.facts.kind)
             terms = past_terms(facts, today)
             found[each.id] = Course(
-                terms=_cut(terms, row.current_end_on if row else None),
+                terms=terms_until(terms, row.current_end_on if row else None),
                 window_opens_on=back_by(door, window) if door else None,
             )
         return found
@@ -85,17 +86,6 @@ class TimelineService:
             if row.id in courses
         ]
         return in_lineage(items)
-
-
-def _cut(terms: tuple[PastTerm, ...], end: date | None) -> tuple[PastTerm, ...]:
-    """The terms up to the end that the umbrella, if there is one, leaves the agreement."""
-    if end is None:
-        return terms
-    return tuple(
-        replace(term, end_on=end) if term.end_on is None or term.end_on > end else term
-        for term in terms
-        if term.start_on <= end
-    )
 
 
 def _is_us(connection: Connection, institution_id: int) -> bool:

@@ -11,7 +11,7 @@ from agreements_app.domain.umbrella import follow
 from agreements_app.storage import agreement_lists
 from agreements_app.storage.aggregates import AGREEMENT, load_many
 from agreements_app.storage.engine import Connection
-from agreements_app.storage.states import following_ids, own_states_of, state_with, states_of
+from agreements_app.storage.states import following_ids, own_state_on, own_states_of, state_with, states_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,10 @@ def effects_of(
     for stored in records:
         above = after.get(stored.facts.parent_id or 0)
         is_tied = stored.facts.follows_parent and above is not None
-        after[stored.id] = follow(own[stored.id], above) if is_tied and above is not None else before[stored.id]
+        if is_tied and above is not None:
+            after[stored.id] = follow(own[stored.id], above, own_state_on(connection, stored, surroundings))
+        else:
+            after[stored.id] = before[stored.id]
         if stored.facts.parent_id is None:
             continue  # it follows the umbrella in time only
         found.append(

@@ -1,6 +1,6 @@
 """The term state of stored agreements on a day: successors and umbrellas found, the engine asked, umbrellas followed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -50,10 +50,19 @@ def _states(
         return found
     umbrellas = load_many(connection, AGREEMENT, sorted({number for number in tied.values() if number}))
     above = _states(connection, umbrellas, day, surroundings, is_explained=False, depth=depth + 1)
+    by_id = {stored.id: stored for stored in records}
     for number, parent in tied.items():
         if parent in above:
-            found[number] = follow(found[number], above[parent])
+            own_on = own_state_on(connection, by_id[number], surroundings, is_explained=is_explained)
+            found[number] = follow(found[number], above[parent], own_on)
     return found
+
+
+def own_state_on(
+    connection: Connection, record: Stored[Agreement], surroundings: TermSurroundings, *, is_explained: bool = False
+) -> Callable[[date], TermState]:
+    """Gives the state of an agreement by its own text on any day."""
+    return lambda day: own_states_of(connection, (record,), day, surroundings, is_explained=is_explained)[record.id]
 
 
 def own_states_of(

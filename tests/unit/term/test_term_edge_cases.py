@@ -327,11 +327,28 @@ def test_case_21_an_overdue_review_is_due_and_never_lapsed() -> None:
 def test_case_22_what_follows_its_umbrella_lapses_with_it_and_what_survives_goes_on() -> None:
     umbrella, child = ask("2020-04-01", "2015-04-01", FIXED), ask("2020-04-01", "2016-04-01", YEARLY)
 
-    followed = follow(child, umbrella)
+    followed = follow(child, umbrella, lambda on: ask(on.isoformat(), "2016-04-01", YEARLY))
 
     assert (child.standing, child.current_end_on) == (Standing.DECISION_WINDOW, day("2021-03-31"))
     assert (followed.standing, followed.current_end_on) == (Standing.LAPSED, day("2020-03-31"))
     assert [code for code in codes(followed) if code.startswith("standing_")] == ["standing_by_umbrella"]
+
+
+def test_case_22_what_ended_with_its_umbrella_has_no_renewals_and_no_end_after_it() -> None:
+    """The umbrella ended on 31 March 2020; both children would have gone on, one until 2021, one renewing yearly."""
+    umbrella = ask("2026-01-01", "2015-04-01", FIXED)
+
+    def followed(begun: str, term: TermRule) -> TermState:
+        return follow(ask("2026-01-01", begun, term), umbrella, lambda on: ask(on.isoformat(), begun, term))
+
+    yearly, fixed = followed("2016-04-01", YEARLY), followed("2016-04-01", rule("5y"))
+    ended_before = followed("2012-04-01", rule("5y"))
+
+    assert ask("2026-01-01", "2016-04-01", YEARLY).renewals_passed > yearly.renewals_passed
+    assert yearly.renewals_passed == ask("2020-03-31", "2016-04-01", YEARLY).renewals_passed
+    assert (yearly.standing, yearly.current_end_on) == (Standing.LAPSED, day("2020-03-31"))
+    assert (fixed.standing, fixed.current_end_on) == (Standing.LAPSED, day("2020-03-31"))
+    assert ended_before.current_end_on == day("2017-03-31")
 
 
 def test_case_23_a_suspension_does_not_extend_the_term() -> None:
