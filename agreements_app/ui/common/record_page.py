@@ -70,8 +70,8 @@ class RecordPage(ListPage):
     def show_record(self, record_id: int) -> None:
         """Shows one record, whatever the list is narrowed to."""
         self._wanted_id = record_id
-        self.view.table.keep(record_id)
-        self._load_details(record_id)
+        if not self.view.table.go_to(record_id):
+            self._load_details(record_id)
 
     def begin_new(self) -> None:
         """Opens the form of a new record."""

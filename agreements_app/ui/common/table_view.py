@@ -65,6 +65,7 @@ class ListTable(QTableView):
         self._texts = texts
         self._kept_id: int | None = None
         self._kept_row: int | None = None
+        self._is_asked = False
         self._awaited_id: int | None = None
         self.context_actions: Callable[[], list[QAction]] = list
         self.setAccessibleName(name)
@@ -110,9 +111,18 @@ class ListTable(QTableView):
         """The row the cursor is on, or None."""
         return self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
 
-    def keep(self, record_id: int | None) -> None:
-        """After the next load, puts the cursor on this record where it is found."""
-        self._kept_id = record_id
+    def go_to(self, record_id: int) -> bool:
+        """Puts the cursor on this record, now and after the next load; no cursor stands beside another record's detail.
+
+        Whether the cursor moved to it, so that the row was chosen.
+        """
+        place = self._model.place_of(record_id)
+        is_there = place is not None and place == self.currentIndex().row()
+        if not is_there:
+            there = QModelIndex() if place is None else self._model.index(place, self._first_shown_column())
+            self.setCurrentIndex(there)
+        self._kept_id, self._is_asked = record_id, True
+        return place is not None and not is_there
 
     def keep_row(self) -> None:
         """After the next load, stays at this height of the list even where the record itself is gone."""
@@ -198,6 +208,8 @@ class ListTable(QTableView):
     ) -> None:
         """Tells which row is current."""
         super().currentChanged(current, previous)
+        if current.isValid():
+            self._kept_id, self._is_asked = None, False
         if current.row() != previous.row() or not previous.isValid():
             self.row_chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
 
@@ -231,6 +243,11 @@ class ListTable(QTableView):
         kept, self._kept_id = self._kept_id, None
         row, self._kept_row = self._kept_row, None
         place = self._model.place_of(kept) if kept is not None else None
+        if place is None and self._is_asked and self._model.rowCount():
+            self._kept_id = kept  # it stands further down: the first row is not the one shown beside the list
+            self.setCurrentIndex(QModelIndex())
+            return
+        self._is_asked = False
         if place is None and self._model.rowCount():
             place = min(row or 0, self._model.rowCount() - 1)
         if place is None:
