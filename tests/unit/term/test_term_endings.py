@@ -129,7 +129,9 @@ def test_the_term_in_the_record_of_a_document_without_term_is_not_reckoned_with(
     assert (terminated.standing, terminated.current_end_on) == (Standing.TERMINATED, day("2016-06-30"))
 
 
-@pytest.mark.parametrize(("today", "standing"), [("2001-03-31", "unknown"), ("2001-04-01", "terminated")])
+@pytest.mark.parametrize(
+    ("today", "standing"), [("2001-03-30", "unknown"), ("2001-03-31", "unknown"), ("2001-04-01", "terminated")]
+)
 def test_an_old_record_is_terminated_after_its_recorded_last_day(today: str, standing: str) -> None:
     state = ask(today, "1992", rule(), "terminated:2001-03-31")
 

@@ -6,7 +6,7 @@ import pytest
 
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.term.check import check_rule
-from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind, TermFacts, TermRule
+from agreements_app.domain.term.rule import Notice, TermFacts, TermRule
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Problem, Standing
 from tests.unit.term.asking import ask, day, event, facts, rule
@@ -169,92 +169,3 @@ def test_a_notice_that_is_there_but_empty_is_told_of_an_amended_rule() -> None:
     amended = replace(known, events=(event("rule_amended:2021-06-01", replace(YEARLY, notice=Notice())),))
 
     assert [problem.code for problem in standing_on(amended, day("2021-06-01")).problems] == ["empty_notice"]
-
-
-# --- the sums of unusual rules --------------------------------------------------------------------------------------
-
-
-def test_days_of_mixed_lengths_are_added() -> None:
-    state = ask("2016-06-01", "2015-04-01", rule("1y10d", "automatic", every="1y3d"))
-
-    assert (state.renewals_passed, state.current_end_on) == (1, day("2017-04-13"))
-
-
-def test_days_of_mixed_lengths_are_added_over_an_amended_rule() -> None:
-    term = rule("1y10d", "automatic", every="1y3d")
-    noticed = replace(term, notice=Notice.parse("1m"))
-    known = replace(facts("2015-04-01", term), events=(event("rule_amended:2017-06-01", noticed),))
-
-    state = standing_on(known, day("2018-06-01"))
-
-    # 1 April 2018, three years on, and then 10 days and two times 3 days, the first day counted
-    assert standing_on(known, day("2017-06-01")).current_end_on == day("2018-04-16")
-    assert (state.renewals_passed, state.current_end_on) == (3, day("2019-04-19"))
-
-
-@pytest.mark.parametrize(
-    ("length", "today", "renewals", "end"),
-    [
-        ("1m", "2026-02-11", 130, "2026-02-28"),
-        ("36m", "2026-02-11", 3, "2027-03-31"),
-        ("5y", "2046-02-11", 6, "2050-03-31"),
-        ("90d", "2020-02-11", 19, "2020-03-04"),
-        ("1m1d", "2020-02-11", 56, "2020-02-26"),
-    ],
-)
-def test_long_runs_of_renewals_are_reckoned_from_the_start(length: str, today: str, renewals: int, end: str) -> None:
-    state = ask(today, "2015-04-01", rule(length, "automatic"))
-
-    assert (state.renewals_passed, state.current_end_on) == (renewals, day(end))
-
-
-def test_an_open_door_of_whole_years_is_not_passed_over() -> None:
-    term = rule("5y", "automatic", every="1y", notice="1fy")  # to stop 31 March of a year: by 1 April of the one before
-
-    missed, open_door = ask("2019-06-01", "2015-04-01", term), ask("2020-04-01", "2015-04-01", term)
-
-    assert (missed.bound_until_on, missed.next_notice_deadline_on) == (day("2021-03-31"), day("2020-04-01"))
-    assert (open_door.bound_until_on, open_door.next_notice_deadline_on) == (day("2021-03-31"), day("2020-04-01"))
-
-
-def test_a_renewal_beyond_the_greatest_number_is_the_final_one() -> None:
-    events = ["renewal_confirmed:2020-02-01", "renewal_confirmed:2024-12-01"]
-
-    state = ask("2030-02-01", "2015-04-01", rule("5y", "by_agreement", cap=1), *events)
-
-    assert (state.standing, state.renewals_passed, state.current_end_on) == (Standing.WILL_LAPSE, 2, day("2030-03-31"))
-
-
-@pytest.mark.parametrize(("today", "renewals"), [("0001-06-01", 0), ("0002-03-31", 0), ("0002-04-01", 1)])
-def test_the_first_year_of_the_calendar_is_one_like_any_other(today: str, renewals: int) -> None:
-    state = ask(today, "0001-04-01", rule("1y", "automatic", every="5y"))
-
-    assert (state.problems, state.renewals_passed) == ((), renewals)
-
-
-@pytest.mark.parametrize(("notice", "deadline"), [("1fy", "9998-04-01"), ("6m", "9999-06-30"), ("90d", "9999-10-02")])
-def test_the_last_day_of_the_calendar_has_its_deadline(notice: str, deadline: str) -> None:
-    term = rule(end="9999-12-31", notice=notice)
-
-    state = ask("2026-01-01", "2020-04-01", term)
-
-    assert (state.problems, state.notice_deadline_on) == ((), day(deadline))
-
-
-def test_events_known_for_later_change_nothing_before_their_day() -> None:
-    events = ["terminated:2021-08-31", "extended_to:2021-06-01:2021-07-15", "opt_out_received:2021-06-02"]
-
-    state = ask("2021-01-01", "2015-04-01", YEARLY, *events)
-
-    assert (state.renewals_passed, state.current_end_on) == (1, day("2021-03-31"))
-    assert state.next_change_on == day("2021-04-01")
-
-
-def test_a_restated_counting_is_reckoned_from_the_start() -> None:
-    known = facts("2015-04-01", YEARLY)
-    uncounted = replace(YEARLY, counting=Counting.NEXT_DAY)
-    kinds = replace(YEARLY, renewal=RenewalKind.BY_AGREEMENT, window=Period(3))
-
-    for new, end in ((uncounted, "2020-04-01"), (kinds, "2020-03-31")):
-        amended = replace(known, events=(event("rule_amended:2016-06-01", new),))
-        assert standing_on(amended, day("2017-01-01")).initial_end_on == day(end)
