@@ -6,6 +6,8 @@ import pytest
 
 from agreements_app.domain.term.rule import Notice, Period, TermFacts, TermRule
 from agreements_app.domain.term.standing import standing_on
+from agreements_app.texts.catalogue import texts_for
+from agreements_app.texts.term_words import explanation
 from tests.unit.term.asking import day, days_shown, event, facts, rule
 
 YEARLY = rule("5y", "automatic", every="1y", notice="6m")  # from 2015-04-01: ends 2020-03-31, then yearly
@@ -265,4 +267,7 @@ CASES = [
 def test_a_change_of_the_rule_or_an_end_shows_the_days_it_reckons_with(
     known: TermFacts, today: str, expected: list[str]
 ) -> None:
-    assert days_shown(standing_on(known, day(today))) == expected
+    state = standing_on(known, day(today))
+
+    assert days_shown(state) == expected
+    assert all(len(explanation(state, texts_for(language))) == len(state.steps) for language in ("en", "ja"))
