@@ -189,3 +189,100 @@ def test_a_term_renewed_after_its_end_was_moved_back_follows_that_end() -> None:
         (0, day("2015-04-01"), day("2019-12-31")),
         (3, day("2020-01-01"), day("2024-12-31")),
     ]
+
+
+def test_an_end_given_to_an_agreement_without_end_is_no_initial_term() -> None:
+    known = amended(OPEN, ("2020-04-01", rule("3y")), ("2021-01-01", rule("4y")))
+
+    state = standing_on(known, day("2021-02-01"))
+
+    assert (state.standing, state.current_end_on) == (Standing.IN_FORCE, day("2023-03-31"))
+
+
+def test_renewals_are_counted_on_over_a_part_without_end() -> None:
+    known = amended(YEARLY, ("2023-06-01", OPEN), ("2024-06-01", rule("1y", "automatic")))
+
+    state, renewed = standing_on(known, day("2024-07-01")), standing_on(known, day("2025-06-01"))
+
+    assert (state.renewals_passed, state.current_end_on) == (4, day("2025-05-31"))
+    assert (renewed.renewals_passed, renewed.current_end_on) == (5, day("2026-05-31"))
+
+
+def test_an_end_that_has_passed_gives_no_end_to_what_goes_on_without_one() -> None:
+    dated = rule(renewal="indefinite", end="2020-03-31")
+    known = amended(dated, ("2021-06-01", rule(end="2020-03-31")))
+
+    assert [problem.code for problem in standing_on(known, day("2021-06-01")).problems] == ["missing_length"]
+
+
+def test_a_notice_of_an_academic_year_fits_a_restated_term_from_its_own_first_day() -> None:
+    new = replace(rule("1y", "automatic", notice="1ay"), academic_year_start=(9, 1))
+    known = replace(facts("2015-09-01", YEARLY), events=(event("rule_amended:2015-10-01", new),))
+
+    state = standing_on(known, day("2015-10-01"))
+
+    assert (state.problems, state.notice_deadline_on) == ((), day("2015-09-01"))
+
+
+@pytest.mark.parametrize(
+    ("last", "current", "later"),
+    [
+        ("extended_to:2021-09-01:2022-12-31", "2022-12-31", "2023-12-31"),
+        ("rule_amended:2021-09-01", "2022-06-30", "2023-06-30"),
+    ],
+)
+def test_renewals_after_an_extension_count_in_what_comes_next(last: str, current: str, later: str) -> None:
+    changed = event(last, replace(YEARLY, window=Period(3)) if last.startswith("rule") else None)
+    known = facts("2015-04-01", YEARLY, "extended_to:2020-06-01:2021-06-30")  # in the first renewal
+    known = replace(known, events=(*known.events, changed))
+
+    state, renewed = standing_on(known, day("2021-10-01")), standing_on(known, day(later))
+
+    assert (state.renewals_passed, state.current_end_on) == (2, day(current))
+    assert (renewed.renewals_passed, renewed.current_end_on) == (3, day(later))
+
+
+def test_renewals_after_an_extension_count_when_an_end_is_newly_named() -> None:
+    known = amended(
+        YEARLY,
+        ("2021-09-01", rule("5y", "automatic", every="1y", end="2022-12-31")),
+        events=("extended_to:2020-06-01:2021-06-30",),
+    )
+
+    assert standing_on(known, day("2021-10-01")).renewals_passed == 2
+    assert standing_on(known, day("2023-01-01")).renewals_passed == 3
+
+
+def test_a_third_renewal_agreed_stays_agreed() -> None:
+    yearly = rule("1y", "by_agreement")
+    events = ("renewal_confirmed:2016-01-01", "renewal_confirmed:2017-01-01", "renewal_confirmed:2018-01-01")
+
+    state = standing_on(
+        amended(yearly, ("2018-02-01", replace(yearly, window=Period(3))), events=events), day("2018-03-01")
+    )
+
+    assert (state.renewals_passed, state.bound_until_on) == (2, day("2019-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("received", "on", "bound"),
+    [
+        ("2020-11-01", "2020-12-01", "2022-03-31"),
+        ("2021-11-01", "2021-12-01", "2023-03-31"),
+        ("2022-11-01", "2022-12-01", "2024-03-31"),
+    ],
+)
+def test_a_late_notice_stands_through_an_amendment_of_a_renewal(received: str, on: str, bound: str) -> None:
+    known = amended(YEARLY, (on, replace(YEARLY, window=Period(3))), events=(f"opt_out_received:{received}",))
+
+    state = standing_on(known, day(on))
+
+    assert (state.standing, state.bound_until_on) == (Standing.LOCKED_IN, day(bound))
+
+
+def test_a_late_notice_cannot_reach_beyond_a_greatest_number_set_later() -> None:
+    known = amended(YEARLY, ("2019-11-01", replace(YEARLY, max_renewals=0)), events=("opt_out_received:2019-10-10",))
+
+    state = standing_on(known, day("2019-11-01"))
+
+    assert (state.bound_until_on, state.renewals_passed) == (day("2020-03-31"), 0)

@@ -183,6 +183,24 @@ CASES = [
         ],
         id="extended twice",
     ),
+    pytest.param(
+        happened(
+            rule("5y", "automatic", every="1y", notice="18m"),
+            "renewal_confirmed:2018-07-01",
+            "opt_out_received:2019-11-01",
+        ),
+        "2019-12-01",
+        [
+            INITIAL,
+            "confirmed 2018-07-01",
+            "next_term_agreed 2021-03-31",
+            "notice_deadline 2020-03-31 2018-09-30",
+            "notice_sum 2020-03-31 2020-04-01 2018-10-01 2018-09-30 2018-09-30",
+            "send_by 2018-09-30 2018-09-28",
+            "opt_out_late 2019-11-01 2019-09-30 2022-03-31",
+        ],
+        id="late for the renewal agreed",
+    ),
 ]
 
 

@@ -163,3 +163,30 @@ def test_a_restated_counting_is_reckoned_from_the_start() -> None:
     for new, end in ((uncounted, "2020-04-01"), (kinds, "2020-03-31")):
         amended = replace(known, events=(event("rule_amended:2016-06-01", new),))
         assert standing_on(amended, day("2017-01-01")).initial_end_on == day(end)
+
+
+def test_a_letter_received_late_and_withdrawn_in_the_renewal_it_was_too_late_for() -> None:
+    events = ["opt_out_sent:2019-09-20", "opt_out_received:2019-10-02", "opt_out_withdrawn:2020-05-05"]
+
+    state = ask("2020-06-01", "2015-04-01", YEARLY, *events)
+
+    assert (state.standing, state.renewals_passed) == (Standing.DECISION_WINDOW, 1)
+    assert state.next_notice_deadline_on == day("2020-09-30")
+
+
+def test_a_notice_of_an_academic_year_against_an_agreement_without_end_is_withdrawn_within_it() -> None:
+    term = replace(rule(renewal="indefinite", notice="1ay"), academic_year_start=(9, 1))
+    letter = "opt_out_received:2021-05-10"  # works until 31 August 2022
+
+    standings = [
+        ask("2023-01-01", "2020-04-01", term, letter, f"opt_out_withdrawn:{withdrawn}").standing
+        for withdrawn in ("2022-08-31", "2022-09-01")
+    ]
+
+    assert standings == [Standing.IN_FORCE, Standing.TERMINATED]
+
+
+def test_a_successor_from_the_first_day_of_the_calendar_breaks_nothing() -> None:
+    state = ask("0001-06-01", "0001-01-01", FIVE_YEARS, "superseded:0001-01-01")
+
+    assert (state.problems, state.standing) == ((), Standing.SUPERSEDED)
