@@ -94,3 +94,10 @@ def test_a_year_is_before_its_first_month_and_that_before_its_first_day() -> Non
     for place, one in enumerate(ordered):
         assert not one < one
         assert all(one < later and not later < one for later in ordered[place + 1 :])
+
+
+def test_a_day_fully_known_is_that_day() -> None:
+    known = PartialDate.of(day("1992-04-30"))
+
+    assert (known.exact, known.first_day, known.last_day) == (day("1992-04-30"),) * 3
+    assert str(known) == "1992-04-30"

@@ -179,16 +179,32 @@ def test_a_recorded_last_day_beyond_a_renewal_lengthens_the_renewal() -> None:
     assert [term.end_on for term in terms] == [day("2020-03-31"), day("2025-06-30")]
 
 
-def test_a_term_renewed_after_its_end_was_moved_back_follows_that_end() -> None:
-    events = ["renewal_confirmed:2020-03-01", "renewal_confirmed:2025-03-01", "extended_to:2026-05-01:2019-12-31"]
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("2019-12-31", ["0 2015-04-01 2019-12-31", "3 2020-01-01 2024-12-31"]),
+        ("2020-12-31", ["0 2015-04-01 2020-03-31", "1 2020-04-01 2020-12-31", "3 2021-01-01 2025-12-31"]),
+    ],
+)
+def test_a_term_renewed_after_its_end_was_moved_back_follows_that_end(end: str, told: list[str]) -> None:
+    events = ["renewal_confirmed:2020-03-01", "renewal_confirmed:2025-03-01", f"extended_to:2026-05-01:{end}"]
     known = facts("2015-04-01", AGREED, *events, "renewal_confirmed:2026-06-01")
 
     terms = past_terms(known, day("2026-07-01"))
 
-    assert [(term.number, term.start_on, term.end_on) for term in terms] == [
-        (0, day("2015-04-01"), day("2019-12-31")),
-        (3, day("2020-01-01"), day("2024-12-31")),
-    ]
+    assert [f"{term.number} {term.start_on} {term.end_on}" for term in terms] == told
+
+
+def test_an_extension_of_an_agreement_without_end_keeps_the_length_of_a_renewal() -> None:
+    dated = ("2018-06-01", rule(renewal="automatic", end="2019-05-15"))
+    extended = "extended_to:2018-01-10:2019-03-31"
+    by_renewal = amended(rule(renewal="indefinite", every="2y"), dated, events=(extended,))
+    by_length = amended(OPEN, ("2017-01-01", rule("3y", "indefinite")), dated, events=(extended,))
+
+    renewed, again = (standing_on(known, day("2019-05-16")) for known in (by_renewal, by_length))
+
+    assert (renewed.renewals_passed, renewed.current_end_on) == (1, day("2021-05-15"))
+    assert (again.renewals_passed, again.current_end_on) == (1, day("2022-05-15"))
 
 
 def test_an_end_given_to_an_agreement_without_end_is_no_initial_term() -> None:

@@ -312,6 +312,10 @@ def test_a_derivation_begins_with_the_first_day() -> None:
         assert (first.code, first.values) == ("in_effect", {"effective": day("2015-04-01")})
 
 
+def test_what_need_not_be_explained_is_not() -> None:
+    assert standing_on(happened(YEARLY), day("2016-01-01"), is_explained=False).steps == ()
+
+
 def test_the_lack_of_an_end_and_the_origin_of_a_review_are_told() -> None:
     endless = standing_on(amended(YEARLY, "2022-06-01", OPEN), day("2022-07-01"))
     reviewed = standing_on(happened(replace(OPEN, review_every=Period(24))), day("2016-01-01"))

@@ -153,6 +153,16 @@ def test_an_end_taken_away_during_an_extension_that_had_not_begun_leaves_the_ter
     assert history(known, "2022-01-01") == ["0 2015-04-01…2020-01-31 initial", "0 2020-02-01… extended"]
 
 
+def test_an_end_taken_away_in_a_renewal_whose_extension_had_not_begun_leaves_the_renewal() -> None:
+    known = amended(YEARLY, "2021-02-01", OPEN, "extended_to:2021-01-10:2022-06-30")
+
+    assert history(known, "2022-01-01") == [
+        "0 2015-04-01…2020-03-31 initial",
+        "1 2020-04-01…2021-01-31 renewed_automatically",
+        "1 2021-02-01… extended",
+    ]
+
+
 def test_a_fixed_part_that_is_over_goes_on_under_an_amended_rule() -> None:
     known = amended(HYBRID, "2021-06-01", replace(HYBRID, notice=rule("1y", notice="1m").notice))
 

@@ -40,6 +40,7 @@ def test_days_of_mixed_lengths_are_added_over_an_amended_rule() -> None:
         ("5y", "2046-02-11", 6, "2050-03-31"),
         ("90d", "2020-02-11", 19, "2020-03-04"),
         ("1m1d", "2020-02-11", 56, "2020-02-26"),
+        ("2m1d", "2035-02-11", 117, "2035-03-28"),
     ],
 )
 def test_long_runs_of_renewals_are_reckoned_from_the_start(length: str, today: str, renewals: int, end: str) -> None:
@@ -52,7 +53,9 @@ def test_an_open_door_of_whole_years_is_not_passed_over() -> None:
     term = rule("5y", "automatic", every="1y", notice="1fy")  # to stop 31 March of a year: by 1 April of the one before
 
     missed, open_door = ask("2019-06-01", "2015-04-01", term), ask("2020-04-01", "2015-04-01", term)
+    monthly = ask("2020-04-01", "2015-04-01", replace(term, renewal_length=Period(1)))
 
+    assert (monthly.bound_until_on, monthly.next_notice_deadline_on) == (day("2021-03-31"), day("2020-04-01"))
     assert (missed.bound_until_on, missed.next_notice_deadline_on) == (day("2021-03-31"), day("2020-04-01"))
     assert (open_door.bound_until_on, open_door.next_notice_deadline_on) == (day("2021-03-31"), day("2020-04-01"))
 
@@ -61,7 +64,9 @@ def test_a_door_of_two_years_is_that_of_the_first_term_that_can_still_be_stopped
     yearly, monthly = (rule("5y", "automatic", every=every, notice="2fy") for every in ("1y", "1m"))
 
     by_year, by_month = ask("2019-06-01", "2015-04-01", yearly), ask("2020-03-20", "2015-04-01", monthly)
+    last = ask("2020-04-01", "2015-04-01", yearly)
 
+    assert (last.bound_until_on, last.next_notice_deadline_on) == (day("2022-03-31"), day("2020-04-01"))
     assert (by_year.bound_until_on, by_year.next_notice_deadline_on) == (day("2022-03-31"), day("2020-04-01"))
     assert (by_month.bound_until_on, by_month.next_notice_deadline_on) == (day("2022-03-31"), day("2020-04-01"))
 
