@@ -247,3 +247,10 @@ def test_a_term_to_the_last_day_of_the_calendar_that_loses_its_end_stays_as_it_w
     known = amended(rule(end="9999-12-31"), "2020-06-01", OPEN)
 
     assert history(known, "2021-01-01") == ["0 2015-04-01…9999-12-31 initial"]
+
+
+def test_what_was_terminated_long_ago_is_told_on_the_last_day_of_the_calendar_as_before() -> None:
+    known = facts("2015-04-01", rule("5y", "automatic", every="1y"), "terminated:2021-08-31")
+
+    assert len(history(known, "9999-12-31")) == 3
+    assert history(known, "9999-12-31") == history(known, "2021-09-01")

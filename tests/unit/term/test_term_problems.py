@@ -6,7 +6,7 @@ import pytest
 
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.term.check import check_rule
-from agreements_app.domain.term.rule import Notice, TermFacts, TermRule
+from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKind, TermFacts, TermRule
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Problem, Standing
 from tests.unit.term.asking import ask, day, event, facts, rule
@@ -169,3 +169,53 @@ def test_a_notice_that_is_there_but_empty_is_told_of_an_amended_rule() -> None:
     amended = replace(known, events=(event("rule_amended:2021-06-01", replace(YEARLY, notice=Notice())),))
 
     assert [problem.code for problem in standing_on(amended, day("2021-06-01")).problems] == ["empty_notice"]
+
+
+@pytest.mark.parametrize(
+    ("known", "code"),
+    [
+        (replace(facts("2015-04-01", FIVE_YEARS), missing=("signature",)), "missing"),
+        (facts("2015-04-01", rule(renewal="automatic", end="2020-05-15")), "missing_renewal_length"),
+        (facts("2015-04-01", rule(renewal="indefinite"), "termination_notice:2016-05-10"), "missing_notice"),
+        (facts("2015-04-01", YEARLY, "rule_amended:2016-05-10"), "missing_new_rule"),
+        (facts("2015-04-01", rule()), "missing_length"),
+        (facts("2015-04", FIVE_YEARS), "inexact_effective"),
+        (TermFacts(rule=FIVE_YEARS, effective_on=None), "missing_effective"),
+    ],
+)
+def test_what_lacks_a_fact_is_still_known_to_be_superseded(known: TermFacts, code: str) -> None:
+    state = standing_on(replace(known, successor_on=day("2017-01-01")), day("2018-01-01"))
+
+    assert [problem.code for problem in state.problems] == [code]
+    assert (state.standing, state.current_end_on) == (Standing.SUPERSEDED, day("2016-12-31"))
+
+
+def test_what_is_unknown_or_not_concluded_has_no_dates() -> None:
+    unknown = standing_on(TermFacts(rule=rule(), effective_on=None), day("2018-01-01"))
+    draft = standing_on(replace(facts("2015-04-01", YEARLY), is_concluded=False), day("2018-01-01"))
+
+    for state in (unknown, draft):
+        assert (state.effective_on, state.initial_end_on, state.current_end_on) == (None, None, None)
+        assert (state.bound_until_on, state.next_notice_deadline_on, state.review_due_on) == (None, None, None)
+        assert state.renewals_passed == 0
+
+
+def test_a_rule_that_says_nothing_else_lapses_and_counts_academic_years_from_april() -> None:
+    plain = TermRule(initial=Period(60))
+    noticed = replace(plain, renewal=RenewalKind.AUTOMATIC, notice=Notice(academic_years=1))
+
+    assert standing_on(facts("2015-04-01", plain), day("2020-01-01")).standing is Standing.WILL_LAPSE
+    assert standing_on(facts("2015-04-01", noticed), day("2016-01-01")).notice_deadline_on == day("2019-04-01")
+
+
+def test_a_form_takes_a_notice_that_fits_a_year_from_april() -> None:
+    assert check_rule(rule("1y", "automatic", notice="1fy")) == ()
+    assert [p.code for p in check_rule(rule("11m", "automatic", notice="1fy"))] == ["notice_longer_than_term"]
+
+
+def test_standings_have_the_codes_of_the_paper() -> None:
+    assert {standing.value for standing in Standing} == {
+        *("not_concluded", "unknown", "superseded", "terminated", "executed_not_in_effect", "suspended", "terminating"),
+        *("renewal_in_preparation", "lapsed", "will_lapse", "locked_in", "review_due", "decision_window", "in_force"),
+    }
+    assert [counting.value for counting in Counting] == ["first_day", "next_day"]
