@@ -27,6 +27,12 @@ def amended(term: TermRule, on: str, new: TermRule, *events: str) -> TermFacts:
 
 CASES = [
     pytest.param(
+        happened(rule("5y"), "suspended:2016-01-01", "resumed:2016-03-01", "resumed:2016-04-01"),
+        "2016-05-01",
+        [INITIAL, "resumed 2016-01-01 2016-03-01", "window 2019-09-30 2020-03-31"],
+        id="resumed twice",
+    ),
+    pytest.param(
         happened(rule("5y"), "signed:2015-03-01", "signed:2015-03-20"),
         "2016-01-01",
         ["signed 2015-03-20 2015-04-01", INITIAL, "window 2019-09-30 2020-03-31"],
@@ -303,6 +309,7 @@ def test_signatures_suspensions_and_endings_show_the_days_they_reckon_with(
     state = standing_on(known, day(today))
 
     assert days_shown(state) == expected
+    assert len([step for step in state.steps if step.code == "resumed"]) == len([e for e in expected if "resumed" in e])
     assert all(len(explanation(state, texts_for(language))) == len(state.steps) for language in ("en", "ja"))
 
 
