@@ -42,11 +42,8 @@ def _candidates(facts: TermFacts, finding: Finding) -> set[datetime.date]:
     for event in facts.events:
         on_days.append(event.on)
         after_days += (event.on, event.until)
-    if finding.termination is not None:
-        after_days.append(finding.termination.last_on)
     if finding.review_due is not None and finding.course is not None:
         on_days += (finding.review_due, back_by(finding.review_due, finding.course.rule.window))
-        after_days.append(finding.review_due)
     today = finding.day
     days = {day for day in on_days if day is not None and day > today}
     days.update(add_days(day, 1) for day in after_days if day is not None and today <= day < datetime.date.max)

@@ -116,7 +116,7 @@ def _placed(course: Course, event: TermEvent) -> OptOut | None:
     if track is None:
         return None
     k = track.index_at(event.on)
-    deadline = None if track.is_final(k) else track.deadline(k)
+    deadline = track.deadline(k)
     if track.rule.renewal is RenewalKind.INDEFINITE:
         is_in_time = event.on <= (track.end(0) if deadline is None else deadline)
         return OptOut(event.on, 0, False, deadline) if is_in_time else None
@@ -125,7 +125,7 @@ def _placed(course: Course, event: TermEvent) -> OptOut | None:
     if not track.is_automatic:
         return OptOut(event.on, track.granted, False, deadline)
     agreed = max(k, track.granted)
-    missed = deadline if agreed == k else track.deadline(agreed)
+    missed = track.deadline(agreed)
     stop = max(track.first_open(event.on, k), agreed)
     # with a notice longer than the renewals nobody can be in time for the running term: that is not lateness
     is_late = stop > agreed and missed is not None and missed >= track.first_day(k)
@@ -171,10 +171,9 @@ def _accept_late(course: Course, event: TermEvent) -> None:
         return
     previous = course.opt_out
     given = previous.on if previous is not None else event.on
-    deadline = previous.deadline if previous is not None else track.deadline(k)
     track.stop = k
     side = previous.side if previous is not None else event.side
-    course.opt_out = OptOut(given, k, False, deadline, is_accepted=True, side=side)
+    course.opt_out = OptOut(given, k, False, None, is_accepted=True, side=side)
     course.note("late_notice_accepted", event)
 
 

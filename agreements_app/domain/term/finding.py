@@ -207,8 +207,7 @@ def _fill_term(finding: Finding, track: Track, as_of: datetime.date) -> None:
 
 def _fill_automatic(finding: Finding, track: Track, k: int) -> None:
     """How far we are bound, the door that is open, and the day of decision (4.2, 4.4.6)."""
-    confirmed = max(k, min(track.granted, track.limit if track.limit is not None else track.granted))
-    j = track.first_open(finding.day, confirmed)
+    j = track.first_open(finding.day, max(k, track.granted))
     is_final = track.is_final(j)
     finding.bound_until = track.end(j)
     finding.next_deadline = None if is_final else track.deadline(j)

@@ -19,7 +19,7 @@ def past_terms(facts: TermFacts, day: datetime.date) -> tuple[PastTerm, ...]:
     """
     finding = finding_on(facts, day)
     course = finding.course
-    if course is None or finding.problems or finding.effective is None or day < finding.effective:
+    if course is None or finding.effective is None or day < finding.effective:
         return ()
     terms: list[PastTerm] = []
     for track, until in course.closed_tracks:
@@ -37,9 +37,9 @@ def past_terms(facts: TermFacts, day: datetime.date) -> tuple[PastTerm, ...]:
         terms.insert(0, PastTerm(number=0, start_on=finding.effective, end_on=until, origin=TermOrigin.INITIAL))
     gaps = {note.values.get("gap_from") for note in course.notes}
     terms = [replace(term, gap_from=term.start_on) if term.start_on in gaps else term for term in terms]
-    if finding.termination is not None and terms and terms[-1].end_on is not None:
+    if finding.termination is not None and terms:
         # a recorded last day beyond the term is known better than the term
-        terms[-1] = replace(terms[-1], end_on=max(terms[-1].end_on, finding.current_end or terms[-1].end_on))
+        terms[-1] = replace(terms[-1], end_on=finding.current_end)
     return tuple(_cut(terms, finding.current_end, day))
 
 

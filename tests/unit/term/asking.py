@@ -14,7 +14,7 @@ from agreements_app.domain.term.rule import (
     TermRule,
 )
 from agreements_app.domain.term.standing import standing_on
-from agreements_app.domain.term.state import TermState
+from agreements_app.domain.term.state import RenewalEnds, TermState
 
 
 def day(text: str) -> datetime.date:
@@ -53,6 +53,21 @@ def facts(effective: str, term: TermRule, *events: str) -> TermFacts:
 
 def ask(today: str, effective: str, term: TermRule, *events: str) -> TermState:
     return standing_on(facts(effective, term, *events), day(today))
+
+
+def days_shown(state: TermState) -> list[str]:
+    """Every step of the derivation that shows a day, with its days; but for the effective date and the next change."""
+    found = []
+    for step in state.steps:
+        days: list[str] = []
+        for value in step.values.values():
+            if isinstance(value, RenewalEnds):
+                days += [f"{number}:{end}" for number, end in value.ends]
+            elif isinstance(value, datetime.date):
+                days.append(str(value))
+        if days and step.code not in ("in_effect", "next_change"):
+            found.append(" ".join((step.code, *days)))
+    return found
 
 
 NOT_COUNTED = Counting.NEXT_DAY
