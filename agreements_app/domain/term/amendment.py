@@ -7,7 +7,7 @@ the start, unless the term was extended before. For the running term the first o
 2. without a fixed end, a rule with a length gives it one: a term of that length from the day of the amendment
 3. in the initial term, a new length or counting is reckoned from the effective date, as if it had always been so
 4. a rule without any end takes the end away at once
-5. otherwise the running term keeps its end, and with the same renewal length its anchor
+5. otherwise the running term keeps its end; renewals of another length follow, reckoned from the same anchor
 """
 
 import datetime
@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 
 from agreements_app.domain.term.check import check_rule, missing_parts, renewal_length
 from agreements_app.domain.term.course import Course, first_track, is_without_end, track_after
-from agreements_app.domain.term.reckoning import end_of_period
-from agreements_app.domain.term.rule import Counting, Period, RenewalKind, TermEvent, TermRule
+from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermRule
 from agreements_app.domain.term.state import Problem
 from agreements_app.domain.term.track import Track
 
@@ -44,8 +43,10 @@ def amend(course: Course, event: TermEvent) -> None:
         course.closed_tracks.append((old, event.on))
     if course.track is None:
         course.passed = renewals
-    elif course.track.is_automatic and not course.track.renewal:
+    elif course.track.is_automatic and not course.track.renewal and course.track.last_by_rule != 0:
         course.problems.append(Problem("missing_renewal_length"))
+    elif is_initial and _is_notice_too_long(course):
+        course.problems.append(Problem("notice_longer_than_term", {"notice": new.notice}))
     if is_initial:
         course.initial_end = None if course.track is None else course.track.end(0)
         if is_restated:
@@ -120,7 +121,7 @@ def _amended_track(change: _Change) -> Track | None:
     new, course, old = change.new, change.course, change.course.track
     if change.is_from_start:
         return _from_start(change)
-    renewal = renewal_length(new, course.effective) or (old.renewal if old is not None else Period())
+    renewal = _renewal_of(change)
     if change.has_new_end and new.explicit_end_on is not None:
         start = course.effective if old is None else old.first_day(change.running)
         course.is_extended = course.is_extended or not change.is_initial
@@ -133,6 +134,22 @@ def _amended_track(change: _Change) -> Track | None:
     if new.renewal is RenewalKind.INDEFINITE and new.initial is None and new.explicit_end_on is None:
         return None
     return _carried_on(old, change.running, new, renewal)
+
+
+def _renewal_of(change: _Change) -> Period:
+    """How long a renewal lasts: by the new rule, else as before; only without both by the months up to the new end."""
+    new, old, track = change.new, change.old, change.course.track
+    before = (track.renewal if track is not None else None) or old.renewal_length or old.initial
+    return new.renewal_length or new.initial or before or renewal_length(new, change.course.effective) or Period()
+
+
+def _is_notice_too_long(course: Course) -> bool:
+    """Whether the deadline of the initial term would lie before the agreement began (domain.md 4.5.2)."""
+    track = course.track
+    if track is None or track.rule.renewal is RenewalKind.INDEFINITE:
+        return False
+    deadline = track.deadline(0)
+    return deadline is not None and deadline < course.effective
 
 
 def _from_start(change: _Change) -> Track | None:
@@ -153,19 +170,15 @@ def _given_an_end(change: _Change, renewal: Period) -> Track | None:
     if new.renewal is RenewalKind.INDEFINITE or new.initial is None:
         return None if old is None else replace(old, rule=new)
     change.course.is_extended = True
-    end = end_of_period(change.on, new.initial, Counting.FIRST_DAY)
-    return track_after(new, change.on, end, renewal, change.renewals)
+    return Track(new, change.on, change.on, new.initial, renewal, offset=change.renewals)
 
 
 def _carried_on(old: Track, k: int, rule: TermRule, renewal: Period) -> Track:
-    """The run from its term k on, under another rule: the same anchor, unless the renewals have another length."""
-    if renewal == old.renewal:
-        base = Period(old.base.months + k * renewal.months, old.base.days + k * renewal.days)
-        track = replace(old, rule=rule, start=old.first_day(k), base=base)
-        if k:
-            track.fixed_end = None
-    else:
-        track = track_after(rule, old.first_day(k), old.end(k), renewal)
+    """The run from its term k on, under another rule: from the same anchor, what has run being its first length."""
+    base = Period(old.base.months + k * old.renewal.months, old.base.days + k * old.renewal.days)
+    track = replace(old, rule=rule, start=old.first_day(k), base=base, renewal=renewal)
+    if k:
+        track.fixed_end = None
     track.offset, track.granted = old.offset + k, _granted(old, k, rule)
     track.stop = None if old.stop is None else max(old.stop - k, 0)
     return track

@@ -29,7 +29,7 @@ def missing_parts(rule: TermRule, effective_on: datetime.date | None) -> list[Pr
         return []
     if rule.initial is None and rule.explicit_end_on is None:
         return [Problem("missing_length")]
-    if rule.renewal is not RenewalKind.AUTOMATIC or effective_on is None:
+    if rule.renewal is not RenewalKind.AUTOMATIC or effective_on is None or rule.max_renewals == 0:
         return []
     return [] if renewal_length(rule, effective_on) else [Problem("missing_renewal_length")]
 

@@ -8,6 +8,7 @@ from agreements_app.domain.term.course import Course, GivenNotice
 from agreements_app.domain.term.reckoning import last_day_after_notice
 from agreements_app.domain.term.rule import RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem
+from agreements_app.domain.term.track import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,34 @@ def superseded_from(facts: TermFacts) -> datetime.date | None:
 
 
 def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Termination | None:
-    """The termination known on `day`; a recorded last day in force goes before one reckoned from a notice.
+    """The earliest termination known on `day`; a recorded last day in force goes before one reckoned from a notice.
 
-    A recorded last day counts as known from the day of the notice when there is one, else always.
+    A recorded last day counts as known from the day of the notice when there is one, else always; a withdrawal that
+    leaves too few parties always.
     """
-    recorded = min(_recorded(facts), key=_last_on, default=None)
-    if recorded is not None:
-        given = min((e.on for e in facts.events if e.kind is TermEventKind.TERMINATION_NOTICE), default=None)
-        if given is None or recorded.by_withdrawal or given > recorded.last_on:
-            return recorded
-        if given <= day:
-            return Termination(recorded.last_on, given)
-    found = [t for t in (_from_notice(course, given) for given in course.notices) if t is not None]
-    return min(found, key=_last_on, default=None)
+    found = _recorded(facts, day)
+    notices = () if found is not None else course.notices
+    given = min(
+        (t for t in (_from_notice(course, each) for each in notices) if t is not None), key=_last_on, default=None
+    )
+    found = found or given
+    withdrawal = _withdrawal(facts, course, found)
+    if withdrawal is not None:
+        return withdrawal
+    course.problems.extend(
+        Problem("missing_notice", {"on": each.event.on})
+        for each in notices
+        if _is_in_force(course, each.event.on) and each.event.until is None and each.rule.notice is None
+    )
+    return found
 
 
 def natural_end(course: Course) -> datetime.date | None:
     """The day the term ends by itself as things stand, None when nothing ends it."""
-    track = course.track
+    return _end_of(course.track)
+
+
+def _end_of(track: Track | None) -> datetime.date | None:
     if track is None or track.limit is None:
         return None
     if track.rule.renewal is RenewalKind.INDEFINITE and track.stop is None:
@@ -60,30 +71,50 @@ def natural_end(course: Course) -> datetime.date | None:
 
 
 def _from_notice(course: Course, given: GivenNotice) -> Termination | None:
-    event, notice, end = given.event, given.rule.notice, natural_end(course)
-    if end is not None and event.on > end:
-        return None  # it had ended already
+    event, notice = given.event, given.rule.notice
+    if not _is_in_force(course, event.on):
+        return None
     if event.until is not None:
         return Termination(event.until, event.on)
     if notice is None:
-        course.problems.append(Problem("missing_notice", {"on": event.on}))
         return None
     last = last_day_after_notice(event.on, notice, given.rule)
+    # an extension signed after the notice had run out comes too late to lengthen what the end of the term had cut short
+    end = _end_of(next((track for track, until in course.closed_tracks if until > max(last, event.on)), course.track))
     return Termination(last if end is None else min(last, end), event.on, given.rule, last)
 
 
-def _recorded(facts: TermFacts) -> list[Termination]:
-    """The ends that need no reckoning: recorded last days, and withdrawals that leave too few parties."""
-    found = []
+def _is_in_force(course: Course, day: datetime.date) -> bool:
+    """Whether it had not ended by itself before `day`."""
+    end = natural_end(course)
+    return end is None or day <= end
+
+
+def _recorded(facts: TermFacts, day: datetime.date) -> Termination | None:
+    """The last day in force as it was recorded, when it is known on `day`."""
+    last_on = min((e.on for e in facts.events if e.kind is TermEventKind.TERMINATED), default=None)
+    if last_on is None:
+        return None
+    given = min((e.on for e in facts.events if e.kind is TermEventKind.TERMINATION_NOTICE), default=None)
+    if given is None or given > last_on:
+        return Termination(last_on)
+    return Termination(last_on, given) if given <= day else None
+
+
+def _withdrawal(facts: TermFacts, course: Course, found: Termination | None) -> Termination | None:
+    """The end by a withdrawal that leaves too few parties, where it comes before the term and what was `found` end it."""
     remaining = facts.party_count
     for event in sorted(facts.events, key=_on) if facts.events else ():
-        if event.kind is TermEventKind.TERMINATED:
-            found.append(Termination(event.on))
-        elif event.kind is TermEventKind.PARTY_WITHDREW:
+        if event.kind is TermEventKind.PARTY_WITHDREW:
             remaining = None if remaining is None else remaining - 1
             if facts.ends_on_withdrawal or remaining == 1:
-                found.append(Termination(add_days(event.on, -1), by_withdrawal=True))
-    return found
+                last_on = add_days(event.on, -1)
+                is_over = any(e.kind is TermEventKind.TERMINATED and e.on < last_on for e in facts.events)
+                is_known = not is_over and (
+                    last_on <= found.last_on if found is not None else _is_in_force(course, last_on)
+                )
+                return Termination(last_on, by_withdrawal=True) if is_known else None
+    return None
 
 
 def _on(event: TermEvent) -> datetime.date:

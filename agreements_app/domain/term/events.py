@@ -84,8 +84,12 @@ def _note_late(course: Course, code: str, event: TermEvent, end: datetime.date) 
 
 def _confirm(course: Course, event: TermEvent) -> None:
     track = course.track
-    if track is None or course.rule.renewal is RenewalKind.INDEFINITE:
+    if track is None or (course.rule.renewal is RenewalKind.INDEFINITE and course.opt_out is None):
         course.note("without_effect", event)
+        return
+    if course.rule.renewal is RenewalKind.INDEFINITE:  # it goes on without end, as before the notice
+        course.note("confirmed", event)
+        track.stop, course.opt_out, course.further_opt_outs = None, None, []
         return
     if not track.renewal:
         course.problems.append(Problem("missing_renewal_length"))
@@ -143,7 +147,7 @@ def _withdraw(course: Course, event: TermEvent) -> None:
         course.note("opt_out_withdrawn_by_one" if is_withdrawn else "without_effect", event)
         return
     track, opt_out, before = course.track, course.opt_out, len(course.notices)
-    course.notices = [notice for notice in course.notices if not _is_withdrawn(notice, event.on)]
+    course.notices = [notice for notice in course.notices if not _can_be_undone(notice, event.on)]
     if track is not None and opt_out is not None and event.on <= track.end(opt_out.stop):
         course.opt_out, track.stop = None, None
     elif len(course.notices) == before:
@@ -155,8 +159,8 @@ def _withdraw(course: Course, event: TermEvent) -> None:
         _opt_out(course, each)
 
 
-def _is_withdrawn(notice: GivenNotice, day: datetime.date) -> bool:
-    """Whether a withdrawal on `day` takes back a notice against an agreement without end: not once that has ended it."""
+def _can_be_undone(notice: GivenNotice, day: datetime.date) -> bool:
+    """Whether what is said on `day` can undo a notice against an agreement without end: not once that has ended it."""
     if notice.event.kind is TermEventKind.TERMINATION_NOTICE:
         return False
     period = notice.rule.notice
@@ -166,10 +170,15 @@ def _is_withdrawn(notice: GivenNotice, day: datetime.date) -> bool:
 def _accept_late(course: Course, event: TermEvent) -> None:
     track = course.track
     k = track.index_at(event.on) if track is not None else 0
-    if track is None or not track.is_automatic or event.on > track.end(k):
+    late = [each for each in course.notices if _can_be_undone(each, event.on)]
+    is_open = track is not None and (track.is_automatic or bool(late)) and event.on <= track.end(k)
+    if track is None or not is_open:
         course.note("without_effect", event)
         return
     previous = course.opt_out
+    if late:  # it came too late to stop the term from going on without end, and was to end it like a termination
+        course.notices = [each for each in course.notices if each not in late]
+        previous = OptOut(late[0].event.on, k, True, None, side=late[0].event.side)
     given = previous.on if previous is not None else event.on
     track.stop = k
     side = previous.side if previous is not None else event.side

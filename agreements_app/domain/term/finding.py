@@ -88,8 +88,7 @@ def _find(facts: TermFacts, day: datetime.date) -> Finding:
     superseded_on = superseded_from(facts)
     horizon = day if superseded_on is None or day < superseded_on else _day_before(superseded_on)
     events = _relevant(facts, known_events(facts, horizon))
-    course = _course(rule, effective, events)
-    termination = termination_of(facts, course, horizon)
+    course, termination = _course_and_end(facts, rule, effective, events, horizon)
     if course.problems:
         return _ended_or_unknown(facts, day, course.problems)
     if termination is not None and events and events[-1].on > termination.last_on:
@@ -106,6 +105,23 @@ def _course(rule: TermRule, effective: datetime.date, events: list[TermEvent]) -
     course = start_course(rule, effective)
     apply_events(course, events)
     return course
+
+
+def _course_and_end(
+    facts: TermFacts, rule: TermRule, effective: datetime.date, events: list[TermEvent], horizon: datetime.date
+) -> tuple[Course, Termination | None]:
+    """The course with the termination that is known; nothing is asked of what happened after the last day in force."""
+    course = _course(rule, effective, events)
+    termination = termination_of(facts, course, horizon)
+    for count in range(len(events) - 1, -1, -1) if course.problems else ():
+        before = _course(rule, effective, events[:count])
+        ended = termination_of(facts, before, horizon)
+        if before.problems:
+            continue
+        if ended is not None and ended.last_on < events[count].on:
+            return before, ended
+        break
+    return course, termination
 
 
 def _relevant(facts: TermFacts, events: list[TermEvent]) -> list[TermEvent]:
@@ -142,7 +158,7 @@ def _ended_or_unknown(facts: TermFacts, day: datetime.date, problems: list[Probl
     last_days = [event.on for event in facts.events if event.kind is TermEventKind.TERMINATED]
     if superseded_on is not None and superseded_on <= day:
         finding.standing, finding.superseded_on = Standing.SUPERSEDED, superseded_on
-        finding.current_end = _day_before(superseded_on)
+        finding.current_end = min((_day_before(superseded_on), *last_days))
     elif last_days and min(last_days) < day:
         finding.standing, finding.current_end = Standing.TERMINATED, min(last_days)
         finding.termination = Termination(min(last_days))
@@ -166,7 +182,8 @@ def _fill_dates(finding: Finding, facts: TermFacts, horizon: datetime.date) -> N
         finding.renewals = course.passed
     if termination is not None:
         natural = finding.final_end
-        is_beyond = natural is not None and natural < termination.last_on  # a recorded day is known better
+        # a recorded day is known better than the end of the last term
+        is_beyond = natural is not None and finding.current_end == natural < termination.last_on
         finding.current_end = termination.last_on if is_beyond else _earlier(finding.current_end, termination.last_on)
         finding.final_end = finding.bound_until = termination.last_on
         finding.deadline = finding.next_deadline = finding.decision = None

@@ -49,7 +49,7 @@ def _append_part_without_end(terms: list[PastTerm], course: Course) -> None:
         terms.append(PastTerm(number=0, start_on=course.effective, end_on=None, origin=TermOrigin.INITIAL))
         return
     amended = course.closed_tracks[-1][1]
-    while len(terms) > 1 and terms[-1].start_on >= amended:
+    while len(terms) > 1 and terms[-1].start_on > amended:
         terms.pop()
     last = terms[-1]
     if amended <= last.start_on:

@@ -107,8 +107,11 @@ class Track:
 
 
 def _reach(day: datetime.date, notice: Notice) -> datetime.date:
-    """The earliest end, but for a day, against which notice on `day` can still be in time."""
+    """The earliest end, but for a day, against which notice on `day` can still be in time, or the calendar's last day."""
     years = notice.academic_years or notice.fiscal_years
-    if years:
-        return add_months(day, 12 * years)
-    return add_months(add_days(day, notice.period.days), notice.period.months)
+    try:
+        if years:
+            return add_months(day, 12 * years)
+        return add_months(add_days(day, notice.period.days), notice.period.months)
+    except OverflowError:
+        return datetime.date.max

@@ -147,7 +147,7 @@ CASES = [
             INITIAL,
             "renewed_automatically_after 2015-04-01 1:2021-03-31",
             "rule_amended 2020-06-01",
-            "renewed_automatically 2021-04-01 2:2024-03-31",
+            "renewed_automatically_after 2015-04-01 2:2024-03-31",
             "current_term 2021-04-01 2024-03-31",
             "notice_deadline 2024-03-31 2023-09-30",
             "notice_sum 2024-03-31 2024-04-01 2023-10-01 2023-09-30 2023-09-30",
