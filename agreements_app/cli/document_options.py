@@ -28,6 +28,7 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
         about=msg("writes it although facts are missing; each gap is marked in the text"),
     )  # fmt: skip
     _add_engines(commands, texts)
+    _add_identify(commands, texts)
     _add_lists(commands, texts)
 
 
@@ -47,6 +48,15 @@ def _add_engines(commands: Subparsers, texts: Texts) -> None:
     )
     lint.add("template", type=Path, metavar="TEMPLATE.docx", about=_TEMPLATE)
     lint.add("--json", action="store_true", about=JSON)
+
+
+def _add_identify(commands: Subparsers, texts: Texts) -> None:
+    identify = command(
+        commands, texts, "identify", msg("says which recorded draft a file is, and whether it was changed since"),
+        "identify_command:run",
+    )  # fmt: skip
+    identify.add("file", type=Path, metavar="FILE", about=msg("the file, a Word file or a PDF"))
+    identify.add("--json", action="store_true", about=JSON)
 
 
 def _add_lists(commands: Subparsers, texts: Texts) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agreements_app.documents.templates.blanks import Blanks, MissingField, MissingValuesError
+from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.attachments import Draft
@@ -119,7 +120,12 @@ class DraftService(RecordService[Draft]):
         values, details = self._values(request, draft_id)
         blanks = Blanks.MARK if request.allows_blanks else Blanks.REFUSE
         title = _title(details)
-        properties = {"title": title, "author": values["office"]["name"]["en"] or "", "agreements.draft": draft_id}
+        properties = {
+            "title": title,
+            "author": values["office"]["name"]["en"] or "",
+            "keywords": draft_keywords(draft_id),
+            DRAFT_PROPERTY: draft_id,
+        }
         filled = self._worker.fill(self._templates.content(template), values, blanks=blanks, properties=properties)
         files = {".docx": filled.content}
         losses: tuple[Loss, ...] = ()

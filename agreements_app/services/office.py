@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
     from agreements_app.services.history import HistoryService
+    from agreements_app.services.identifying import IdentifyService
     from agreements_app.services.importing import ImportService
     from agreements_app.services.initiatives import CommitmentService, InitiativeService
     from agreements_app.services.institutions import InstitutionService
@@ -206,6 +207,13 @@ class Office:
         from agreements_app.services.drafting import DraftService
 
         return DraftService(self._context, self.agreements, self.templates, self.worker)
+
+    @cached_property
+    def files(self) -> "IdentifyService":
+        """Knowing files again."""
+        from agreements_app.services.identifying import IdentifyService
+
+        return IdentifyService(self._context, self.worker)
 
     @cached_property
     def reports(self) -> "ReportService":

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select, union
 
-from agreements_app.domain.records import Reference
+from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.storage import tables
 
 _TABLE = tables.attachment
@@ -14,6 +14,15 @@ def attachment_ids(connection: Connection, owner: Reference) -> list[int]:
         _TABLE.c.owner_kind == owner.kind.value, _TABLE.c.owner_id == owner.id, _TABLE.c.is_archived.is_(False)
     )
     return list(connection.execute(statement.order_by(_TABLE.c.id)).scalars())
+
+
+def owner_of_content(connection: Connection, sha256: str) -> tuple[Reference, str] | None:
+    """The newest record a file with this content is attached to, with the name it came with."""
+    statement = select(_TABLE.c.owner_kind, _TABLE.c.owner_id, _TABLE.c.name).where(
+        _TABLE.c.sha256 == sha256, _TABLE.c.is_archived.is_(False)
+    )
+    found = connection.execute(statement.order_by(_TABLE.c.id.desc()).limit(1)).first()
+    return None if found is None else (Reference(RecordKind(found[0]), found[1]), found[2])
 
 
 def named_files(connection: Connection) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from agreements_app.domain.records import Reference
@@ -90,6 +91,18 @@ class MainWindow(QMainWindow):
         item = self.view.places.currentItem()
         return str(item.data(0x0100)) if item else ""
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes a file that is dragged over the window."""
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Says what the file is that was dropped."""
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.office_actions.identify(path)
+
     def start_notices(self) -> None:
         """From now on tells through the system's tray what reminders come up, where there is one and it is wanted."""
         from agreements_app.ui.office.notices import ReminderNotices, Tray, is_wanted
@@ -147,6 +160,7 @@ class MainWindow(QMainWindow):
         self.places.remember()
 
     def _set_up(self, notices: tuple[Message, ...], *, is_practice: bool) -> None:
+        self.setAcceptDrops(True)
         bench = self.bench
         t = bench.texts.t
         for key, text, icon_name, page in self.places.listed():
@@ -318,3 +332,9 @@ class MainWindow(QMainWindow):
     def _on_backup_time(self) -> None:
         if not self.bench.is_read_only:
             self.bench.runner.run(lambda: self.bench.office.backups.make_automatic())
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The one file that is dragged; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None

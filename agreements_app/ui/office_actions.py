@@ -99,6 +99,34 @@ class OfficeActions(QObject):
         )
         dialog.open()
 
+    def ask_what_file(self) -> None:
+        """Asks for a file and says what it is."""
+        t = self.bench.texts.t
+        kinds = t("Word files and PDF") + " (*.docx *.pdf);;" + t("All files") + " (*)"
+        path = choose_file(self._window, t("What is this file?"), kinds)
+        if path is not None:
+            self.identify(path)
+
+    def identify(self, path: Path) -> None:
+        """Says what a file is: which draft of which agreement, changed since or not, superseded or not."""
+        office = self.bench.office
+
+        def work() -> Any:
+            from agreements_app.services.templates import read_word_file
+
+            return office.files.identify(read_word_file(path))
+
+        name = self.bench.texts.t("Looking at the file")
+        self.bench.runner.run(work, lambda found: self._show_file(path, found), self._tell_error, name=name)
+
+    def _show_file(self, path: Path, found: Any) -> None:
+        from agreements_app.ui.office.file_dialog import FileDialog
+
+        window: Any = self._window
+        dialog = FileDialog(self.bench, path, found, self._window)
+        dialog.record_requested.connect(window.show_record)
+        dialog.open()
+
     def attach_file(self, owner: Reference) -> None:
         """Keeps a copy of a file with a record."""
         t, office = self.bench.texts.t, self.bench.office
@@ -214,6 +242,7 @@ class OfficeActions(QObject):
             "import_agreements": self.import_agreements,
             "paste_list": self.paste_list,
             "print": self.printing.summary,
+            "identify": self.ask_what_file,
             "print_list": self.printing.agreement_list,
             "print_doors": self.printing.exit_doors,
             "backup": self.safekeeping.backup,

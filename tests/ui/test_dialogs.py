@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.services.drafting import DraftRequest
 from agreements_app.services.settings import OfficeIdentity, OfficeSettings
 from agreements_app.ui.main_window import MainWindow
 from agreements_app.ui.office.summary_controls import SummaryControls
@@ -206,3 +208,27 @@ def test_a_wrong_file_is_told_in_a_sentence(
     idle(qtbot, window)
     assert name in str(told[0].message)
     assert window.bench.office.agreements.worklist()
+
+
+def test_a_file_dropped_on_the_window_says_what_it_is(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window()
+    office = window.bench.office
+    request = DraftRequest(
+        agreement_id=1, template="memorandum_of_understanding", allows_blanks=True, formats=("docx",)
+    )
+    (path,) = office.drafts.write(request, tmp_path).paths
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    window.dragEnterEvent(entering)
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+
+    dialog = dialog_of(window, qtbot, "FileDialog")
+    shown = list(dialog.sentences)
+    dialog.show_button.click()
+    idle(qtbot, window)
+
+    assert entering.isAccepted() and "draft 1" in shown[0] and "exactly as it was written" in shown[1]
+    shown_details = window.places.agreements.details
+    assert window.current_key == "agreements" and shown_details is not None and shown_details.stored.id == 1

@@ -91,6 +91,12 @@ class DocumentWorker:
         """As `documents.guard.package.check_package`."""
         self._run("check_package", {"content": content})
 
+    def draft_mark(self, content: bytes) -> str:
+        """As `documents.templates.marks.draft_mark`."""
+        result = self._run("draft_mark", {"content": content})
+        assert isinstance(result, str)
+        return result
+
     def warm(self) -> None:
         """Starts the process and loads libraries and fonts, so that the first draft does not wait for them."""
         self._run("warm", {})

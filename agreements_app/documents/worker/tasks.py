@@ -52,6 +52,12 @@ def _describe(arguments: Arguments) -> object:
     return describe(_bytes(arguments["template"]), str(arguments["name"]))
 
 
+def _draft_mark(arguments: Arguments) -> object:
+    from agreements_app.documents.templates.marks import draft_mark
+
+    return draft_mark(_bytes(arguments["content"]))
+
+
 def _check_package(arguments: Arguments) -> None:
     from agreements_app.documents.guard.package import check_package
 
@@ -77,6 +83,7 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "needed_fields": _needed_fields,
     "describe": _describe,
     "check_package": _check_package,
+    "draft_mark": _draft_mark,
     "render_pdf": _render_pdf,
 }
 

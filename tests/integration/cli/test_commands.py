@@ -378,3 +378,26 @@ def test_a_paper_that_cannot_be_is_refused_in_a_sentence(filled: CommandLine) ->
     assert "which agreement" in nameless.err and "no drafting document" in undrafted.err
     assert "pdf or docx" in sheet.err and "en and ja" in language.err
     assert list(filled.folder.glob("x.*")) == []
+
+
+def test_a_file_is_identified_from_the_command_line(filled: CommandLine) -> None:
+    written = filled(
+        "draft",
+        "2024-7",
+        "--template",
+        "memorandum_of_understanding",
+        "--allow-blanks",
+        "--out",
+        str(filled.folder / "out"),
+    )
+    path = next(Path(line) for line in written.out.splitlines() if line.endswith(".docx"))
+
+    found = filled("identify", str(path), "--json")
+    told = filled("identify", str(path), language="ja")
+    strange = filled("identify", filled.write("strange.txt", b"words"))
+    missing = filled("identify", str(filled.folder / "nowhere.docx"))
+
+    assert (found.status, found.json["found"], found.json["draft"]["number"]) == (0, "draft", 1)
+    assert found.json["agreement"]["number"] == "2024-7" and found.json["superseded_by"] is None
+    assert "文案第1号" in told.out
+    assert (strange.status, missing.status) == (3, 3)

@@ -1,0 +1,59 @@
+"""What is this file? Which draft or attachment a file is, with the way to its record."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from agreements_app.domain.records import RecordKind, Reference
+from agreements_app.services.file_words import file_sentences
+from agreements_app.services.identifying import IdentifiedFile
+from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
+from agreements_app.ui.common.workbench import Workbench
+
+
+class FileDialog(QDialog):
+    """Says what a file is.
+
+    Signals:
+        record_requested(Reference): the user wants to see the record it belongs to.
+    """
+
+    record_requested = Signal(object)
+
+    def __init__(self, bench: Workbench, path: Path, found: IdentifiedFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        t = bench.texts.t
+        self.reference = _reference(found)
+        self.setWindowTitle(t("What is this file?"))
+        self.setMinimumWidth(560)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        name = PlainLabel(path.name, is_selectable=True)
+        name.setObjectName("sectionTitle")
+        layout.addWidget(name)
+        first, *rest = file_sentences(found, path.name, bench.texts)
+        self.sentences = [first, *rest]
+        layout.addWidget(PlainLabel(first, is_selectable=True))
+        for sentence in rest:
+            layout.addWidget(PlainLabel(sentence, role="muted", is_selectable=True))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(push_button(t("Close"), self.reject))
+        if self.reference is not None:
+            self.show_button = primary_button(t("Show the record"), self._on_show)
+            self.show_button.setDefault(True)
+            row.addWidget(self.show_button)
+        layout.addSpacing(6)
+        layout.addLayout(row)
+
+    def _on_show(self) -> None:
+        self.accept()
+        self.record_requested.emit(self.reference)
+
+
+def _reference(found: IdentifiedFile) -> Reference | None:
+    if found.agreement is not None:
+        return Reference(RecordKind.AGREEMENT, found.agreement.id)
+    return found.attached_to
