@@ -28,24 +28,24 @@ def _of_draft(found: IdentifiedFile, texts: Texts) -> list[str]:
         "This is draft {number} of agreement {agreement}.", number=draft.number, agreement=f"{number} {title}"
     )
     sentences = [told]
-    if found.kind is FileKind.CHANGED_DRAFT:
-        sentences.append(
-            texts.t("The file was changed after it was written here: compare it with the draft as it was sent.")
-        )
-    else:
-        sentences.append(texts.t("It is exactly as it was written."))
-    moment = format_moment(draft.created_at, texts.language)
-    sentences.append(
-        texts.t("Written {moment} by {who}: {title}.", moment=moment, who=draft.created_by, title=draft.title)
-    )
-    status, turn = word(draft.status, texts), word(draft.turn, texts)
-    sentences.append(texts.t("Status: {status}; whose turn: {turn}.", status=status, turn=turn))
     if found.superseded_by is not None:
         newer = found.superseded_by
         written = format_moment(newer.created_at, texts.language)
         sentences.append(
             texts.t("It is superseded by draft {number} of {moment}.", number=newer.number, moment=written)
         )
+    if found.kind is FileKind.CHANGED_DRAFT:
+        sentences.append(
+            texts.t("The file was changed after it was written here: compare it with the draft as it was sent.")
+        )
     else:
+        sentences.append(texts.t("It is exactly as it was written."))
+    if found.superseded_by is None:
         sentences.append(texts.t("No newer draft from this template has been written."))
+    moment = format_moment(draft.created_at, texts.language)
+    sentences.append(
+        texts.t("Written {moment} by {who}: {title}.", moment=moment, who=draft.created_by, title=draft.title)
+    )
+    status, turn = word(draft.status, texts), word(draft.turn, texts)
+    sentences.append(texts.t("Status: {status}; whose turn: {turn}.", status=status, turn=turn))
     return sentences

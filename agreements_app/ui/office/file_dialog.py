@@ -11,6 +11,8 @@ from agreements_app.services.identifying import IdentifiedFile
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
+_WIDTH = 580
+
 
 class FileDialog(QDialog):
     """Says what a file is.
@@ -26,7 +28,7 @@ class FileDialog(QDialog):
         t = bench.texts.t
         self.reference = _reference(found)
         self.setWindowTitle(t("What is this file?"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -47,6 +49,7 @@ class FileDialog(QDialog):
             row.addWidget(self.show_button)
         layout.addSpacing(6)
         layout.addLayout(row)
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _on_show(self) -> None:
         self.accept()
