@@ -8,7 +8,6 @@ from agreements_app.domain.term.course import Course, GivenNotice
 from agreements_app.domain.term.reckoning import last_day_after_notice
 from agreements_app.domain.term.rule import RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem
-from agreements_app.domain.term.track import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +39,36 @@ def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Term
     A recorded last day counts as known from the day of the notice when there is one, else always; a withdrawal that
     leaves too few parties always.
     """
-    found = _recorded(facts, day)
-    notices = () if found is not None else course.notices
-    given = min(
-        (t for t in (_from_notice(course, each) for each in notices) if t is not None), key=_last_on, default=None
-    )
-    found = found or given
-    withdrawal = _withdrawal(facts, course, found)
-    if withdrawal is not None:
-        return withdrawal
-    course.problems.extend(
-        Problem("missing_notice", {"on": each.event.on})
-        for each in notices
-        if _is_in_force(course, each.event.on) and each.event.until is None and each.rule.notice is None
-    )
+    found = _found(facts, course, day)
+    if found is None or not (found.by_withdrawal or _recorded(facts, day)):
+        course.problems.extend(
+            Problem("missing_notice", {"on": each.event.on})
+            for each in course.notices
+            if _is_in_force(course, each.event.on) and each.event.until is None and each.rule.notice is None
+        )
     return found
+
+
+def is_over_for_good(facts: TermFacts, course: Course, day: datetime.date, on: datetime.date) -> bool:
+    """Whether, by what is known on `day`, a termination had run out before `on`: nothing brings the agreement back.
+
+    A notice that the end of the term had cut short runs out on its own last day: until then the term can be lengthened.
+    """
+    found = _found(facts, course, day)
+    return found is not None and max(found.last_on, found.reckoned_on or found.last_on) < on
+
+
+def _found(facts: TermFacts, course: Course, day: datetime.date) -> Termination | None:
+    found = _recorded(facts, day)
+    if found is None:
+        reckoned = (_from_notice(course, given) for given in course.notices)
+        found = min((each for each in reckoned if each is not None), key=_last_on, default=None)
+    return _withdrawal(facts, course, found) or found
 
 
 def natural_end(course: Course) -> datetime.date | None:
     """The day the term ends by itself as things stand, None when nothing ends it."""
-    return _end_of(course.track)
-
-
-def _end_of(track: Track | None) -> datetime.date | None:
+    track = course.track
     if track is None or track.limit is None:
         return None
     if track.rule.renewal is RenewalKind.INDEFINITE and track.stop is None:
@@ -79,8 +85,7 @@ def _from_notice(course: Course, given: GivenNotice) -> Termination | None:
     if notice is None:
         return None
     last = last_day_after_notice(event.on, notice, given.rule)
-    # an extension signed after the notice had run out comes too late to lengthen what the end of the term had cut short
-    end = _end_of(next((track for track, until in course.closed_tracks if until > max(last, event.on)), course.track))
+    end = natural_end(course)
     return Termination(last if end is None else min(last, end), event.on, given.rule, last)
 
 

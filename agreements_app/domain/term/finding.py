@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.term.check import check_rule
 from agreements_app.domain.term.course import Course, start_course
-from agreements_app.domain.term.ending import Termination, superseded_from, termination_of
+from agreements_app.domain.term.ending import Termination, is_over_for_good, superseded_from, termination_of
 from agreements_app.domain.term.events import apply_events, known_events
 from agreements_app.domain.term.reckoning import back_by, forward_by
 from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
@@ -110,18 +110,13 @@ def _course(rule: TermRule, effective: datetime.date, events: list[TermEvent]) -
 def _course_and_end(
     facts: TermFacts, rule: TermRule, effective: datetime.date, events: list[TermEvent], horizon: datetime.date
 ) -> tuple[Course, Termination | None]:
-    """The course with the termination that is known; nothing is asked of what happened after the last day in force."""
-    course = _course(rule, effective, events)
-    termination = termination_of(facts, course, horizon)
-    for count in range(len(events) - 1, -1, -1) if course.problems else ():
-        before = _course(rule, effective, events[:count])
-        ended = termination_of(facts, before, horizon)
-        if before.problems:
-            continue
-        if ended is not None and ended.last_on < events[count].on:
-            return before, ended
-        break
-    return course, termination
+    """The course with the termination that is known; what comes after the last day in force is no part of it."""
+    course = start_course(rule, effective)
+    for event in events:
+        if course.problems or is_over_for_good(facts, course, horizon, event.on):
+            break
+        apply_events(course, [event])
+    return course, termination_of(facts, course, horizon)
 
 
 def _relevant(facts: TermFacts, events: list[TermEvent]) -> list[TermEvent]:
