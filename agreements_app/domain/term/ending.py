@@ -9,6 +9,8 @@ from agreements_app.domain.term.reckoning import last_day_after_notice
 from agreements_app.domain.term.rule import RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem
 
+_RECORDED = (TermEventKind.TERMINATED, TermEventKind.PARTY_WITHDREW)
+
 
 @dataclass(frozen=True, slots=True)
 class Termination:
@@ -49,6 +51,11 @@ def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Term
     return found
 
 
+def has_recorded_end(facts: TermFacts) -> bool:
+    """Whether a last day in force or a withdrawal is recorded."""
+    return any(event.kind in _RECORDED for event in facts.events)
+
+
 def is_over_for_good(facts: TermFacts, course: Course, day: datetime.date, on: datetime.date) -> bool:
     """Whether, by what is known on `day`, a termination had run out before `on`: nothing brings the agreement back.
 
@@ -59,6 +66,8 @@ def is_over_for_good(facts: TermFacts, course: Course, day: datetime.date, on: d
 
 
 def _found(facts: TermFacts, course: Course, day: datetime.date) -> Termination | None:
+    if not course.notices and not has_recorded_end(facts):
+        return None
     found = _recorded(facts, day)
     if found is None:
         reckoned = (_from_notice(course, given) for given in course.notices)

@@ -18,9 +18,14 @@ def apply_events(course: Course, events: list[TermEvent]) -> None:
     for event in events:
         if course.problems:
             return
-        apply = _APPLY.get(event.kind)
-        if apply is not None:
-            apply(course, event)
+        apply_event(course, event)
+
+
+def apply_event(course: Course, event: TermEvent) -> None:
+    """Carries the course on through one event."""
+    apply = _APPLY.get(event.kind)
+    if apply is not None:
+        apply(course, event)
 
 
 def known_events(facts: TermFacts, day: datetime.date) -> list[TermEvent]:

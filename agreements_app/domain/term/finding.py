@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from agreements_app.domain.calendar.months import add_days
 from agreements_app.domain.term.check import check_rule
 from agreements_app.domain.term.course import Course, start_course
-from agreements_app.domain.term.ending import Termination, is_over_for_good, superseded_from, termination_of
-from agreements_app.domain.term.events import apply_events, known_events
+from agreements_app.domain.term.ending import (
+    Termination,
+    has_recorded_end,
+    is_over_for_good,
+    superseded_from,
+    termination_of,
+)
+from agreements_app.domain.term.events import apply_event, apply_events, known_events
 from agreements_app.domain.term.reckoning import back_by, forward_by
 from agreements_app.domain.term.rule import Period, RenewalKind, TermEvent, TermEventKind, TermFacts, TermRule
 from agreements_app.domain.term.state import Problem, Standing
@@ -111,11 +117,12 @@ def _course_and_end(
     facts: TermFacts, rule: TermRule, effective: datetime.date, events: list[TermEvent], horizon: datetime.date
 ) -> tuple[Course, Termination | None]:
     """The course with the termination that is known; what comes after the last day in force is no part of it."""
-    course = start_course(rule, effective)
+    course, is_recorded = start_course(rule, effective), has_recorded_end(facts)
     for event in events:
-        if course.problems or is_over_for_good(facts, course, horizon, event.on):
+        may_be_over = is_recorded or bool(course.notices)  # asked first: most agreements are never terminated
+        if course.problems or (may_be_over and is_over_for_good(facts, course, horizon, event.on)):
             break
-        apply_events(course, [event])
+        apply_event(course, event)
     return course, termination_of(facts, course, horizon)
 
 
