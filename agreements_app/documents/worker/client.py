@@ -1,6 +1,7 @@
 """The program's side of the worker: started when needed, replaced when it was stopped, safe to use from any thread."""
 
 import contextlib
+import datetime
 import logging
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
+from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
 from agreements_app.documents.worker.child import serve
@@ -95,6 +97,25 @@ class DocumentWorker:
         """As `documents.templates.marks.draft_mark`."""
         result = self._run("draft_mark", {"content": content})
         assert isinstance(result, str)
+        return result
+
+    def compare(self, old: bytes, new: bytes) -> Comparison:
+        """As `documents.compare.comparing.compare`."""
+        result = self._run("compare", {"old": old, "new": new})
+        assert isinstance(result, Comparison)
+        return result
+
+    def redline(self, old: bytes, new: bytes, *, author: str, date: datetime.datetime) -> MarkedDocument:
+        """As `documents.compare.redline.redline`; `date` is written as it is, to the second."""
+        moment = date.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+        result = self._run("redline", {"old": old, "new": new, "author": author, "date": moment})
+        assert isinstance(result, MarkedDocument)
+        return result
+
+    def clean(self, content: bytes) -> CleanDocument:
+        """As `documents.compare.clean.clean_text_of`."""
+        result = self._run("clean", {"content": content})
+        assert isinstance(result, CleanDocument)
         return result
 
     def warm(self) -> None:

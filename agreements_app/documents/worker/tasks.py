@@ -76,6 +76,26 @@ def _render_pdf(arguments: Arguments) -> object:
     return RenderedDocument(content=made.content, pages=made.pages, fonts=made.fonts, losses=made.losses)
 
 
+def _compare(arguments: Arguments) -> object:
+    from agreements_app.documents.compare.comparing import compare
+
+    return compare(_bytes(arguments["old"]), _bytes(arguments["new"]))
+
+
+def _redline(arguments: Arguments) -> object:
+    from agreements_app.documents.compare.redline import redline
+
+    return redline(
+        _bytes(arguments["old"]), _bytes(arguments["new"]), author=str(arguments["author"]), date=str(arguments["date"])
+    )
+
+
+def _clean(arguments: Arguments) -> object:
+    from agreements_app.documents.compare.clean import clean_text_of
+
+    return clean_text_of(_bytes(arguments["content"]))
+
+
 _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "warm": _warm,
     "fill": _fill,
@@ -85,6 +105,9 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "check_package": _check_package,
     "draft_mark": _draft_mark,
     "render_pdf": _render_pdf,
+    "compare": _compare,
+    "redline": _redline,
+    "clean": _clean,
 }
 
 
