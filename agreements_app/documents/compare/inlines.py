@@ -1,6 +1,7 @@
 """The contents of one paragraph as characters, each traced back to the node it comes from."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from agreements_app.documents.compare.lines import Container, FieldSpan, Item
 from agreements_app.documents.compare.results import OBJECT
@@ -22,6 +23,7 @@ _NOTES = {W + "footnoteReference": "f", W + "endnoteReference": "e"}
 class _OpenField:
     first: int
     paragraph: Element
+    marks: list[tuple[Element, int]] = dataclass_field(default_factory=list)
     instruction: str = ""
     in_result: bool = False
     is_number: bool = False
@@ -52,8 +54,7 @@ class InlineReader:
         self._paragraph, self.boxes = paragraph, []
         self._read_children(paragraph)
         for field in self._fields:
-            if field.paragraph is paragraph:
-                self._open |= {at for at in range(field.first, len(self._items)) if _is_field_mark(self._items[at])}
+            self._open |= _marks_in(field, paragraph)
         return "".join(self._pieces), self._items, self._spans, self._open
 
     def _read_children(self, parent: Element) -> None:
@@ -97,7 +98,7 @@ class InlineReader:
             elif tag == W + "instrText":
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += node.text or ""
-                self._add(run, node, "")
+                self._add_mark(run, node, self._fields[-1] if self._fields else None)
             elif tag in _DRAWN:
                 self._read_drawing(run, node)
             elif tag != W + "rPr":
@@ -142,11 +143,11 @@ class InlineReader:
         assert self._paragraph is not None
         if kind == "begin":
             self._fields.append(_OpenField(len(self._items), self._paragraph))
-            self._add(run, node, "")
+            self._add_mark(run, node, self._fields[-1])
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.in_result, field.is_number = True, page_field(field.instruction) is not None
-            self._note_place(field, self._add(run, node, ""))
+            self._add_mark(run, node, field)
         elif kind == "end" and self._fields:
             self._end_field(run, node)
         else:
@@ -155,15 +156,17 @@ class InlineReader:
     def _end_field(self, run: Element, node: Element) -> None:
         field = self._fields.pop()
         is_bare_number = not field.is_shown and page_field(field.instruction) is not None and not self._hides()
-        self._add(run, node, OBJECT if is_bare_number else "", "page number" if is_bare_number else "")
+        self._add_mark(run, node, field, OBJECT if is_bare_number else "")
+        assert self._paragraph is not None
         if field.paragraph is self._paragraph:
             self._spans.append(FieldSpan(field.first, len(self._items) - 1))
         else:
-            self._open.add(len(self._items) - 1)
+            self._open |= _marks_in(field, self._paragraph)
 
-    def _note_place(self, field: _OpenField, _mark: Item) -> None:
-        if field.paragraph is not self._paragraph:
-            self._open.add(len(self._items) - 1)
+    def _add_mark(self, run: Element, node: Element, field: _OpenField | None, text: str = "") -> None:
+        if field is not None and self._paragraph is not None:
+            field.marks.append((self._paragraph, len(self._items)))
+        self._add(run, node, text, "page number" if text else "")
 
     def _hides(self) -> bool:
         return any(not field.in_result or field.is_number for field in self._fields)
@@ -173,9 +176,8 @@ class InlineReader:
     ) -> Item:
         if text and not is_text and self._hides() and key != "page number":
             text, key, note = "", "", ""
-        item = Item(
-            run=run, node=node, start=self._at, end=self._at + len(text), key=key, is_text=is_text, note=note
-        )  # fmt: skip
+        end = self._at + len(text)
+        item = Item(run=run, node=node, start=self._at, end=end, key=key, is_text=is_text, note=note)
         self._items.append(item)
         self._pieces.append(text)
         self._at = item.end
@@ -205,8 +207,8 @@ def _symbol(node: Element) -> str:
     return unicode_symbols(chr(code if code >= 0x100 else 0xF000 + code), attribute(node, "font") or "")
 
 
-def _is_field_mark(item: Item) -> bool:
-    return item.node.tag in (W + "fldChar", W + "instrText")
+def _marks_in(field: _OpenField, paragraph: Element) -> set[int]:
+    return {at for holder, at in field.marks if holder is paragraph}
 
 
 def boxed(item: Item, boxes: list[Container]) -> None:

@@ -1,5 +1,6 @@
 """New foot- and endnotes brought into the old file, where it keeps such notes."""
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from agreements_app.documents.compare.lines import Container, Item, Line
@@ -61,8 +62,6 @@ class NoteCarrier:
         looks = ref.getparent()
         for part in () if looks is None else looks:
             if part.tag == W + "rPr":
-                from copy import deepcopy
-
                 run.append(deepcopy(part))
         run.append(entry.makeelement(str(ref.tag)))
         at = 1 if len(first) and first[0].tag == W + "pPr" else 0

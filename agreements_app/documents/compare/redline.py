@@ -1,5 +1,7 @@
 """The old Word file with tracked changes that lead to the new text (見え消し): real w:ins and w:del."""
 
+from copy import deepcopy
+
 from agreements_app.documents.compare.alignment import Pairing, RowStep, Step, aligned
 from agreements_app.documents.compare.carrying import Carrier
 from agreements_app.documents.compare.inserting import Inserter
@@ -165,8 +167,6 @@ class _ContainerWriter:
 class _Tail(Step):
     """The last pair of a container with the paragraphs after it that came, or those that went."""
 
-    __slots__ = ("come", "gone", "new_last", "old_last")
-
     def __init__(self, pair: Step, gone: list[Block], come: list[Block]) -> None:
         super().__init__(
             old=pair.old, new=pair.new, spans=pair.spans, inner=pair.inner, rows=pair.rows, other=pair.other
@@ -198,8 +198,6 @@ def _with_last_pair(steps: list[Step]) -> list[Step]:
 def _plain_properties(paragraph: Element, before: Element | None) -> Element:
     """A copy of paragraph properties without the marks of its end and without a section break."""
     fresh = paragraph.makeelement(W + "pPr")
-    from copy import deepcopy
-
     fresh.extend(deepcopy(each) for each in (() if before is None else before) if each.tag not in _OF_THE_END)
     return fresh
 
