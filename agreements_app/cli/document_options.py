@@ -1,4 +1,4 @@
-"""The options of the commands that write documents: draft, fill, pdf, lint, renewals, agreement-list."""
+"""The options of the commands that write documents: draft, fill, pdf, lint, compare, renewals, agreement-list."""
 
 from pathlib import Path
 
@@ -29,6 +29,7 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
     )  # fmt: skip
     _add_engines(commands, texts)
     _add_identify(commands, texts)
+    _add_compare(commands, texts)
     _add_lists(commands, texts)
 
 
@@ -57,6 +58,29 @@ def _add_identify(commands: Subparsers, texts: Texts) -> None:
     )  # fmt: skip
     identify.add("file", type=Path, metavar="FILE", about=msg("the file, a Word file or a PDF"))
     identify.add("--json", action="store_true", about=JSON)
+
+
+def _add_compare(commands: Subparsers, texts: Texts) -> None:
+    comparing = command(commands, texts, "compare", msg("what changed between two Word files"), "compare_command")
+    comparing.add("old", type=Path, metavar="OLD.docx", about=msg("the text as it was, such as the file that was sent"))
+    comparing.add("new", type=Path, metavar="NEW.docx", about=msg("the text as it is, such as the file that came back"))
+    comparing.add("--out", type=Path, metavar="REDLINE.docx", about=msg("writes the old file with tracked changes"))
+    comparing.add(
+        "--author", default="", metavar="NAME",
+        about=msg("the name on the tracked changes; without it, that of the person signed in"),
+    )  # fmt: skip
+    comparing.add(
+        "--clean", type=Path, metavar="OUT.docx",
+        about=msg("writes the new file with tracked changes accepted and comments removed"),
+    )  # fmt: skip
+    comparing.add(
+        "--table", type=Path, metavar="FILE",
+        about=msg("writes an old and new table; its ending decides: docx or pdf"),
+    )  # fmt: skip
+    comparing.add(
+        "--hide-minor", action="store_true", about=msg("leaves out differences in blanks and width of characters alone")
+    )
+    comparing.add("--json", action="store_true", about=JSON)
 
 
 def _add_lists(commands: Subparsers, texts: Texts) -> None:

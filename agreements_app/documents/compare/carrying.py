@@ -95,7 +95,7 @@ class Carrier:
         self._styles[identity] = fresh
         copy = deepcopy(style)
         copy.set(W + "styleId", fresh)
-        copy.attrib.pop(W + "default", None)
+        copy.attrib.pop(W + "default", "")
         root.append(copy)
         self._carry_relatives(copy)
         self._package.put(self._old.related("styles"), root)

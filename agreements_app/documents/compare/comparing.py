@@ -1,12 +1,14 @@
 """The comparison of two Word files as a list: what is the same, what came, went, changed or moved, and where."""
 
+import re
+from dataclasses import replace
+
 from agreements_app.documents.compare.alignment import Pairing, Step, aligned
 from agreements_app.documents.compare.lines import Line
 from agreements_app.documents.compare.reading import Reading, read_source
 from agreements_app.documents.compare.results import (
     CHANGED,
     DELETED,
-    EQUAL,
     INSERTED,
     MOVED,
     UNCHANGED,
@@ -22,6 +24,7 @@ from agreements_app.documents.compare.tokens import folded
 from agreements_app.documents.compare.tracked import comments_in
 
 _SHOWN = 60
+_NUMBER = re.compile(r"\d+")
 
 
 def compare(old: bytes, new: bytes) -> Comparison:
@@ -30,10 +33,14 @@ def compare(old: bytes, new: bytes) -> Comparison:
     Raises `TemplateRefusedError` or `UnreadableWordFileError` for a file that is not opened.
     """
     before, after = read_source(Source(old)), read_source(Source(new))
-    changes = [change for pairing in aligned(before, after) for change in _changes(pairing)]
+    changes = _with_renumbering([change for pairing in aligned(before, after) for change in _changes(pairing)])
     return Comparison(
         changes=tuple(changes),
-        renumbered=tuple(_renumbered(changes)),
+        renumbered=tuple(
+            Renumbered(old_label=each.old_label, new_label=each.new_label, text=each.new_text.strip()[:_SHOWN])
+            for each in changes
+            if each.is_renumbered
+        ),
         tracked=_tracked(after),
         old_has_tracked=before.source.accepted > 0,
     )
@@ -138,22 +145,21 @@ def _is_minor(old: Line, new: Line) -> bool:
     return old.key[1] == new.key[1] and folded(old.text) == folded(new.text)
 
 
-def _renumbered(changes: list[Change]) -> list[Renumbered]:
-    """The paragraphs that are the same under another number; told once each, whatever stands below them."""
-    found: list[Renumbered] = []
+def _with_renumbering(changes: list[Change]) -> list[Change]:
+    """The changes with those marked that are the same under another number; what only follows its article is not."""
+    found: list[Change] = []
+    told: set[tuple[str, str]] = set()
     for change in changes:
         if change.kind == UNCHANGED and change.old_label != change.new_label:
-            if found and _follows(found[-1], change):
-                continue
-            text = "".join(piece.text for piece in change.pieces if piece.kind in (EQUAL, INSERTED))
-            found.append(
-                Renumbered(old_label=change.old_label, new_label=change.new_label, text=text.strip()[:_SHOWN])
-            )
+            (old_first, old_rest), (new_first, new_rest) = _parted(change.old_label), _parted(change.new_label)
+            follows = (old_first, new_first) in told and old_rest == new_rest and not change.is_heading
+            told.add((old_first, new_first))
+            change = replace(change, is_renumbered=not follows)
+        found.append(change)
     return found
 
 
-def _follows(last: Renumbered, change: Change) -> bool:
-    """Whether a number only shifts with that of the article above it: 7.2 → 6.2 below 7 → 6."""
-    old_tail = change.old_label.removeprefix(last.old_label)
-    new_tail = change.new_label.removeprefix(last.new_label)
-    return old_tail == new_tail and old_tail != change.old_label and new_tail != change.new_label
+def _parted(label: str) -> tuple[str, str]:
+    """The first number in a label, and what follows it: 7 and .2 of 7.2, 7 and nothing of Article 7."""
+    found = _NUMBER.search(label)
+    return (label, "") if found is None else (found[0], label[found.end() :].rstrip("条"))

@@ -46,9 +46,7 @@ def _cut_run(
             continue
         inner = sorted(place for place in places if item.start < place < item.end) if item.is_text else []
         ends = [item.start, *inner, item.end]
-        parts += [
-            (item, start, end, _is_deleted(start, spans)) for start, end in zip(ends, ends[1:], strict=False)
-        ]
+        parts += [(item, start, end, _is_deleted(start, spans)) for start, end in zip(ends, ends[1:], strict=False)]
     groups = _grouped(parts, places)
     run = line.items[numbers[0]].run
     if len(groups) == 1:
@@ -56,9 +54,7 @@ def _cut_run(
     return _replaced(run, groups)
 
 
-def _grouped(
-    parts: list[tuple[Item, int, int, bool]], places: set[int]
-) -> list[list[tuple[Item, int, int, bool]]]:
+def _grouped(parts: list[tuple[Item, int, int, bool]], places: set[int]) -> list[list[tuple[Item, int, int, bool]]]:
     """Neighbours that share their fate; a place where something may be inserted begins a new group."""
     groups: list[list[tuple[Item, int, int, bool]]] = []
     for part in parts:
@@ -73,7 +69,7 @@ def _replaced(run: Element, groups: list[list[tuple[Item, int, int, bool]]]) -> 
     found: list[Fragment] = []
     looks = child(run, "rPr")
     for group in groups:
-        fresh = run.makeelement(W + "r", dict(run.attrib))
+        fresh = run.makeelement(W + "r")
         if looks is not None:
             fresh.append(deepcopy(looks))
         for item, start, end, _ in group:

@@ -1,7 +1,7 @@
 """New content as tracked insertions for the old file: stretches of paragraphs, whole paragraphs, rows and tables."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agreements_app.documents.compare.carrying import Carrier
 from agreements_app.documents.compare.cutting import part_of
@@ -122,9 +122,14 @@ class Inserter:
         chosen: set[int] = set()
         is_all = start == 0 and end == len(line.text)
         for number, item in enumerate(line.items):
-            if item.start < item.end and item.start < end and item.end > start:
-                chosen.add(number)
-            elif item.start == item.end and is_all and item.node.tag not in _LEFT_OUT:
+            if (
+                item.start < item.end
+                and item.start < end
+                and item.end > start
+                or item.start == item.end
+                and is_all
+                and item.node.tag not in _LEFT_OUT
+            ):
                 chosen.add(number)
         for field in line.fields:
             numbers = range(field.first, field.last + 1)
@@ -135,7 +140,9 @@ class Inserter:
         if is_all and line.open_items:
             self.carrier.lose(
                 "field",
-                msg("A field that runs over several paragraphs stands as plain text in the Word file with tracked changes."),
+                msg(
+                    "A field that runs over several paragraphs stands as plain text in the Word file with tracked changes."
+                ),
                 line.text,
             )
         return [line.items[number] for number in sorted(chosen)]
@@ -150,7 +157,9 @@ class Inserter:
             return copy
         self.carrier.lose(
             "drawing",
-            msg("A new drawing or embedded object is not in the Word file with tracked changes; its words stand in the text."),
+            msg(
+                "A new drawing or embedded object is not in the Word file with tracked changes; its words stand in the text."
+            ),
             line.text,
         )
         return self._as_words(item.node, [each for box in item.boxes for each in box.lines()])
@@ -159,9 +168,14 @@ class Inserter:
         container = line.notes.get(item.note)
         if container is None:
             return None
-        reference = self.notes.carried(item, container, self)
-        if reference is not None:
-            return reference
+        part = self.notes.part(item.note)
+        if part:
+            inner = replace(self, old_part=part, new_part=container.part)
+            blocks = [
+                inner.paragraph(block, marks_end=False) if isinstance(block, Line) else inner.table(block)
+                for block in container.blocks
+            ]
+            return self.notes.add(item, container, blocks)
         self.carrier.lose(
             "note", msg("A new note stands in brackets in the text of the Word file with tracked changes."), line.text
         )

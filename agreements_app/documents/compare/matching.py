@@ -18,9 +18,14 @@ class Comparable(Protocol):
     """What can be matched: `key` is equal for what says the same, `bag` is what it is made of."""
 
     @property
-    def key(self) -> tuple[object, ...]: ...
+    def key(self) -> tuple[object, ...]:
+        """Equal for what says the same."""
+        ...
+
     @property
-    def bag(self) -> Counter[str]: ...
+    def bag(self) -> Counter[str]:
+        """The words, with how often each occurs."""
+        ...
 
 
 T = TypeVar("T", bound=Comparable)
@@ -99,7 +104,9 @@ class _Matcher(Generic[T]):
             return []
         matcher = SequenceMatcher(None, self._old_keys[i1:i2], self._new_keys[j1:j2])
         return [
-            (i1 + block.a + at, j1 + block.b + at) for block in matcher.get_matching_blocks() for at in range(block.size)
+            (i1 + block.a + at, j1 + block.b + at)
+            for block in matcher.get_matching_blocks()
+            for at in range(block.size)
         ]
 
     def _alike(self, i1: int, i2: int, j1: int, j2: int) -> list[Pair]:

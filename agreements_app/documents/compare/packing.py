@@ -11,6 +11,7 @@ from agreements_app.documents.templates.markup import tree, xml
 from agreements_app.documents.wordml.markup import Element
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -79,9 +80,7 @@ class ChangedPackage:
         if part not in self._rels:
             name = _rels_name(part)
             found = self._members.get(name)
-            self._rels[part] = (
-                etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS}) if found is None else tree(name, found)
-            )
+            self._rels[part] = tree(name, _NO_LINKS if found is None else found)
         return self._rels[part]
 
     def _content_types(self) -> Element:

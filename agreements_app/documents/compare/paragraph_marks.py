@@ -48,14 +48,11 @@ def _anchor(fragments: list[Fragment], place: int) -> Fragment | None:
     """The fragment after which something is put in at a place: the last before it, with the field it ends."""
     found: Fragment | None = None
     for fragment in fragments:
-        if fragment.start < place and fragment.end <= place and fragment.start < fragment.end:
-            found = fragment
-        elif found is not None and fragment.start == fragment.end == place and not fragment.begins_field:
-            found = fragment
-        elif fragment.start >= place and fragment.end > place:
+        is_shown = fragment.start < fragment.end
+        if fragment.end > place or (found and fragment.begins_field and fragment.start == place):
             break
-        elif found is not None and fragment.begins_field:
-            break
+        if is_shown or (found and fragment.start == place):
+            found = fragment
     return found
 
 

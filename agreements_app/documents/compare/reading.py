@@ -145,11 +145,15 @@ class _StoryReader:
         self._tables += 1
         number = self._tables
         rows: list[GridRow] = []
+        headings: dict[int, str] = {}
         for row_at, row in enumerate(unwrapped(table, W + "tr"), start=1):
             cells: list[Container] = []
             for column, cell in enumerate(unwrapped(row, W + "tc"), start=1):
                 self._cell = Cell(table=number, row=row_at, column=column)
+                self._where = before = headings.get(column, self._where)
                 cells.append(self.container(cell, is_cell=True))
+                if self._where != before:  # two languages side by side: each column has headings of its own
+                    headings[column] = self._where
             rows.append(GridRow(element=row, cells=cells))
         self._cell = outer
         return Grid(element=table, rows=rows)

@@ -33,9 +33,7 @@ def redline(old: bytes, new: bytes, *, author: str, date: str) -> MarkedDocument
     for name, root in before.source.trees.items():
         package.put(name, root)
     if before.source.accepted:
-        carrier.lose(
-            "old_changes", msg("The tracked changes that were in the old file already count as accepted."), ""
-        )
+        carrier.lose("old_changes", msg("The tracked changes that were in the old file already count as accepted."), "")
     return MarkedDocument(content=package.content(), losses=tuple(carrier.losses))
 
 

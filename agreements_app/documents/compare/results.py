@@ -35,7 +35,8 @@ class Change:
     `kind` is "unchanged", "inserted", "deleted", "changed" or "moved" (its pieces may hold edits as well). `where` is the
     label of the nearest numbered heading ("Article 7", "第7条") in the new text, of a deleted paragraph in the old one;
     `old_where` says where a moved one stood. `is_minor` marks differences in blanks and in full or half width alone.
-    `new_cell` and `old_cell` are set for paragraphs in tables; `is_heading` tells a paragraph that names an article.
+    `new_cell` and `old_cell` are set for paragraphs in tables; `is_heading` tells a paragraph that names an article;
+    `is_renumbered` an unchanged one whose number is another and does not merely follow its article's.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Change:
     new_cell: Cell | None = None
     is_minor: bool = False
     is_heading: bool = False
+    is_renumbered: bool = False
 
     @property
     def old_text(self) -> str:
@@ -63,7 +65,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renumbered:
-    """An unchanged paragraph whose number is another one because something before it came or went."""
+    """An unchanged paragraph whose number is another one because something before it came or went; told once an article."""
 
     old_label: str
     new_label: str

@@ -44,7 +44,9 @@ def spans_of(old: Line, new: Line) -> tuple[Span, ...]:
     if shared < _LEAST_SHARED * min(len(old.text), len(new.text)):
         return whole(old, new)
     old_ends, new_ends = _ends(first), _ends(second)
-    rough = [Span(tag == "equal", old_ends[i1], old_ends[i2], new_ends[j1], new_ends[j2]) for tag, i1, i2, j1, j2 in codes]
+    rough = [
+        Span(tag == "equal", old_ends[i1], old_ends[i2], new_ends[j1], new_ends[j2]) for tag, i1, i2, j1, j2 in codes
+    ]
     return tuple(_joined(_trimmed(rough, old.text, new.text), old.text))
 
 
@@ -62,7 +64,10 @@ def pieces_of(spans: tuple[Span, ...], old: str, new: str) -> tuple[Piece, ...]:
         if span.is_equal:
             found.append(Piece(kind=EQUAL, text=new[span.new_start : span.new_end]))
             continue
-        for kind, text in ((DELETED, old[span.old_start : span.old_end]), (INSERTED, new[span.new_start : span.new_end])):
+        for kind, text in (
+            (DELETED, old[span.old_start : span.old_end]),
+            (INSERTED, new[span.new_start : span.new_end]),
+        ):
             if text:
                 found.append(Piece(kind=kind, text=text))
     return tuple(found)

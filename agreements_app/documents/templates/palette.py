@@ -27,7 +27,13 @@ _DOOR_COLUMNS = (
 )
 _PLAN_COLUMNS = ("step", "who", "working_days", "latest_start", "latest_end", "note")
 _DERIVATION_COLUMNS = ("number", "sentence")
-_COLUMNS = sorted({*_SUMMARY_COLUMNS, *_LIST_COLUMNS, *_DOOR_COLUMNS, *_PLAN_COLUMNS, *_DERIVATION_COLUMNS})
+_COMPARISON_COLUMNS = ("new", "old", "remarks")
+_COLUMNS = sorted(
+    {
+        *(*_SUMMARY_COLUMNS, *_LIST_COLUMNS, *_DOOR_COLUMNS),
+        *(*_PLAN_COLUMNS, *_DERIVATION_COLUMNS, *_COMPARISON_COLUMNS),
+    }
+)
 _LABELS = sorted({*_COLUMNS, "partner", "count", "subtotal", "total"})
 
 

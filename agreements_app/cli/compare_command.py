@@ -1,0 +1,151 @@
+"""compare: what changed between two Word files, printed as a list and written as Word files on request."""
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from agreements_app.cli.record_commands import print_json
+from agreements_app.documents.compare.results import (
+    BODY,
+    DELETED,
+    EQUAL,
+    INSERTED,
+    MOVED,
+    OBJECT,
+    Change,
+    Comparison,
+    Piece,
+)
+from agreements_app.documents.wordml.model import Loss
+from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.services.comparing import ComparisonService, TableRequest
+from agreements_app.system.identity import today
+from agreements_app.texts.catalogue import Texts
+from agreements_app.texts.comparison_words import change_word, story_word, tracked_word
+
+_AROUND = 30
+
+
+def compare(options: argparse.Namespace, texts: Texts) -> int:
+    """Prints what changed; status 1 when anything did."""
+    with DocumentWorker() as worker:
+        service = ComparisonService(worker)
+        found = service.compare(options.old, options.new)
+        losses = _write(service, found, options, texts)
+    if options.json:
+        print_json(_document(found, losses, texts))
+    else:
+        for line in _lines(found, texts, hides_minor=options.hide_minor):
+            sys.stdout.write(f"{line}\n")
+        for loss in losses:
+            sys.stderr.write(_loss_line(loss, texts))
+    return 0 if found.is_same else 1
+
+
+def _write(service: ComparisonService, found: Comparison, options: argparse.Namespace, texts: Texts) -> list[Loss]:
+    """Writes the files that were asked for; what they could not carry."""
+    losses: list[Loss] = []
+    written: list[Path] = []
+    if options.out is not None:
+        losses += service.write_redline(options.old, options.new, options.out, options.author)
+        written.append(options.out)
+    if options.clean is not None:
+        service.write_clean(options.new, options.clean)
+        written.append(options.clean)
+    if options.table is not None:
+        request = TableRequest(
+            language=texts.language, day=options.today or today(), subject=f"{options.old.name} → {options.new.name}"
+        )
+        losses += service.write_table(found, options.table, request)
+        written.append(options.table)
+    if not options.json:
+        for path in written:
+            sys.stdout.write(f"{path}\n")
+    return losses
+
+
+def _document(found: Comparison, losses: Sequence[Loss], texts: Texts) -> dict[str, object]:
+    told = [{"code": loss.code, "message": texts.say(loss.message), "where": loss.where} for loss in losses]
+    return {**dataclasses.asdict(found), "losses": told}
+
+
+def _lines(found: Comparison, texts: Texts, *, hides_minor: bool) -> Iterator[str]:
+    shown = [change for change in found.differences if not (hides_minor and change.is_minor)]
+    for change in shown:
+        yield f"{_place(change, texts)}: {_kind(change, texts)}"
+        yield f"  {_marked(change.pieces)}"
+    if found.renumbered:
+        yield texts.t("Same text under another number:")
+        for item in found.renumbered:
+            yield f"  {item.old_label or '–'} → {item.new_label or '–'}  {item.text}"
+    if found.tracked:
+        yield texts.t("Tracked changes and comments in the new file:")
+        for mark in found.tracked:
+            by = " ".join(part for part in (mark.author, mark.date[:10]) if part)
+            text = mark.text.replace("\n", " / ")
+            yield f"  {mark.where or '–'}: {tracked_word(mark.kind, texts)} ({by or '–'}) {text}"
+    yield _summary(found, texts)
+
+
+def _summary(found: Comparison, texts: Texts) -> str:
+    if found.is_same:
+        return texts.t("The two texts are the same; formatting is not compared.")
+    counts = {kind: 0 for kind in ("changed", "inserted", "deleted", "moved")}
+    for change in found.differences:
+        counts[change.kind] += 1
+    minor = sum(change.is_minor for change in found.differences)
+    return texts.t(
+        "Changed {changed}, new {inserted}, deleted {deleted}, moved {moved}; blanks or width {minor}; renumbered {renumbered}",
+        **{**counts, "changed": counts["changed"] - minor, "minor": minor, "renumbered": len(found.renumbered)},
+    )
+
+
+def _place(change: Change, texts: Texts) -> str:
+    label = change.new_label or change.old_label
+    where = change.where if not label or label == change.where else f"{change.where} {label}".strip()
+    cell = change.new_cell or change.old_cell
+    parts = [where or texts.t("beginning")] if change.story == BODY else [story_word(change.story, texts), where]
+    if cell is not None:
+        parts.append(
+            texts.t("table {table}, row {row}, column {column}", table=cell.table, row=cell.row, column=cell.column)
+        )
+    return ", ".join(part for part in parts if part)
+
+
+def _kind(change: Change, texts: Texts) -> str:
+    if change.is_minor:
+        return texts.t("only blanks or width of characters")
+    if change.kind == MOVED and change.old_where and change.old_where != change.where:
+        return texts.t("moved here from {place}", place=change.old_where)
+    return change_word(change.kind, texts)
+
+
+def _marked(pieces: Sequence[Piece]) -> str:
+    """The paragraph with [-what went-] and {+what came+}; long stretches that are the same are shortened."""
+    parts: list[str] = []
+    for number, piece in enumerate(pieces):
+        text = piece.text.replace(OBJECT, "□").replace("\n", "⏎").replace("\t", " ")
+        if piece.kind == DELETED:
+            parts.append(f"[-{text}-]")
+        elif piece.kind == INSERTED:
+            parts.append(f"{{+{text}+}}")
+        elif piece.kind == EQUAL:
+            parts.append(_shortened(text, is_first=number == 0, is_last=number == len(pieces) - 1))
+    return "".join(parts)
+
+
+def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
+    if is_first and is_last:
+        return text if len(text) <= 2 * _AROUND else f"{text[: 2 * _AROUND]}…"
+    if is_first:
+        return text if len(text) <= _AROUND else f"…{text[-_AROUND:]}"
+    if is_last:
+        return text if len(text) <= _AROUND else f"{text[:_AROUND]}…"
+    return text if len(text) <= 2 * _AROUND else f"{text[:_AROUND]}…{text[-_AROUND:]}"
+
+
+def _loss_line(loss: Loss, texts: Texts) -> str:
+    where = f" ({loss.where})" if loss.where else ""
+    return f"{texts.say(loss.message)}{where}\n"
