@@ -1,12 +1,13 @@
 """What inserted text needs in the old file: its styles, lists, links, pictures; told as a loss where it cannot come along."""
 
 import posixpath
+from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
 
 from agreements_app.documents.compare.packing import OFFICE, ChangedPackage
-from agreements_app.documents.compare.source import Source
+from agreements_app.documents.compare.source import WORD_TYPES, Source
 from agreements_app.documents.wordml.markup import Element, R, W, attribute, child, value, whole
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.texts.messages import Message
@@ -26,6 +27,7 @@ class Carrier:
         self._package = package
         self._styles: dict[str, str] = {}
         self._lists: dict[str, str] = {}
+        self._numbering: Element | None = None
         self.losses: list[Loss] = []
 
     def lose(self, code: str, message: Message, where: str) -> None:
@@ -122,10 +124,10 @@ class Carrier:
 
     def _carried_list(self, identity: str) -> str:
         """The number of the same list in the old file, of an equal one, or of a copy; "0" takes the number away."""
-        root, fresh_root = self._old.related_tree("numbering"), self._new.related_tree("numbering")
-        wanted = _list_of(fresh_root, identity)
-        if root is None or wanted is None:
+        wanted = _list_of(self._new.related_tree("numbering"), identity)
+        if wanted is None:
             return "0"
+        root = self._lists_root(wanted[0])
         same = _list_of(root, identity)
         if same is not None and _definition(same[1]) == _definition(wanted[1]):
             return identity
@@ -156,8 +158,22 @@ class Carrier:
             told.set(W + "val", abstract_id)
         last = root.findall(W + "num")[-1:] or [abstract]
         last[0].addnext(copy)
-        self._package.put(self._old.related("numbering"), root)
         return number_id
+
+    def _lists_root(self, like: Element) -> Element:
+        """The lists of the old file; it gets an empty part for them when it has none."""
+        if self._numbering is None:
+            self._numbering = self._old.related_tree("numbering")
+            name = self._old.related("numbering")
+            if self._numbering is None:
+                self._numbering = like.makeelement(W + "numbering")
+                folder = posixpath.dirname(self._old.main)
+                name = self._package.add_part(
+                    posixpath.join(folder, "numbering.xml"), b"", f"{WORD_TYPES}numbering+xml"
+                )
+                self._package.link(self._old.main, f"{OFFICE}/numbering", name)
+            self._package.put(name, self._numbering)
+        return self._numbering
 
 
 def _style_of(root: Element | None, identity: str) -> Element | None:
@@ -190,6 +206,6 @@ def _definition(abstract: Element) -> bytes:
     return bytes(etree.tostring(copy, method="c14n"))
 
 
-def _next(elements: object, name: str) -> str:
-    numbers = [whole(attribute(element, name)) or 0 for element in elements]  # type: ignore[attr-defined]
+def _next(elements: Iterable[Element], name: str) -> str:
+    numbers = [whole(attribute(element, name)) or 0 for element in elements]
     return str(max(numbers, default=0) + 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from agreements_app.documents.compare.carrying import Carrier
 from agreements_app.documents.compare.cutting import part_of
-from agreements_app.documents.compare.lines import Block, Container, Grid, GridRow, Item, Line
+from agreements_app.documents.compare.lines import Block, Grid, GridRow, Item, Line
 from agreements_app.documents.compare.marks import SPACE, Marker
 from agreements_app.documents.compare.notes import NoteCarrier
 from agreements_app.documents.wordml.markup import MC, Element, R, W, attribute, child
@@ -98,7 +98,7 @@ class Inserter:
         fresh.extend(self.row(row) for row in grid.rows)
         return fresh
 
-    def row(self, row: GridRow, *, marks_row: bool = True) -> Element:
+    def row(self, row: GridRow) -> Element:
         """A whole row."""
         fresh = row.element.makeelement(W + "tr")
         fresh.extend(deepcopy(each) for each in row.element if each.tag in (W + "tblPrEx", W + "trPr"))
@@ -107,15 +107,10 @@ class Inserter:
             properties = child(cell.element, "tcPr")
             if properties is not None:
                 copy.append(deepcopy(properties))
-            copy.extend(self._cell_block(block, cell) for block in cell.blocks)
+            copy.extend(self.block(block) for block in cell.blocks)
             fresh.append(copy)
-        if marks_row:
-            self.marker.mark_row(fresh, "ins")
+        self.marker.mark_row(fresh, "ins")
         return fresh
-
-    def _cell_block(self, block: Block, cell: Container) -> Element:
-        is_last = block is cell.blocks[-1]
-        return self.paragraph(block, marks_end=not is_last) if isinstance(block, Line) else self.table(block)
 
     def _items(self, line: Line, start: int, end: int) -> list[Item]:
         """The items of a stretch, with the marks of the fields that stand wholly in it."""

@@ -87,6 +87,7 @@ class _Redliner:
     def _delete_row(self, row: Element, lines: list[Line]) -> None:
         for line in lines:
             delete_line(line, self._marker)
+            self._marker.mark_end(line.element, "del")
         for each in row.iter(W + "tr"):
             self._marker.mark_row(each, "del")
 
@@ -124,6 +125,9 @@ class _ContainerWriter:
             self._cursor = step.old.element
             if isinstance(step, _Tail):
                 self._end(step)
+            elif isinstance(step, _Replacement) and isinstance(step.new, Line):
+                properties = self._inserter.properties(step.new)
+                self._inserter.marker.change_properties(step.old.element, properties)
         elif step.old is not None:
             self._redliner.delete(step.old)
             self._cursor = step.old.element
@@ -162,6 +166,10 @@ class _ContainerWriter:
         self._cursor = fresh
 
 
+class _Replacement(Step):
+    """The last paragraphs of a container when they have nothing in common but their end."""
+
+
 class _Tail(Step):
     """The last pair of a container with the paragraphs after it that came, or those that went."""
 
@@ -185,7 +193,7 @@ def _with_last_pair(steps: list[Step]) -> list[Step]:
     if gone and come:
         old, new = gone[-1], come[-1]
         assert isinstance(old, Line) and isinstance(new, Line)
-        pair = Step(old=old, new=new, spans=(Span(False, 0, len(old.text), 0, len(new.text)),))
+        pair = _Replacement(old=old, new=new, spans=(Span(False, 0, len(old.text), 0, len(new.text)),))
         before = [Step(old=block, new=None) for block in gone[:-1]] + [Step(old=None, new=block) for block in come[:-1]]
         return [*steps[: at + 1], *before, pair]
     if at < 0 or not isinstance(steps[at].old, Line):
