@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agreements_app.services.backups import BackupService
     from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
+    from agreements_app.services.comparing import ComparisonService
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
     from agreements_app.services.history import HistoryService
@@ -143,6 +144,12 @@ def _checks(office: "Office") -> "CheckService":
     return CheckService(office.context)
 
 
+def _comparisons(office: "Office") -> "ComparisonService":
+    from agreements_app.services.comparing import ComparisonService
+
+    return ComparisonService(office.worker)
+
+
 _SERVICE_OF = {
     RecordKind.INSTITUTION: "institutions",
     RecordKind.AGREEMENT: "agreements",
@@ -182,6 +189,7 @@ class Office:
     settings = cached_property(_settings)
     backups = cached_property(_backups)
     checks = cached_property(_checks)
+    comparisons = cached_property(_comparisons)
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context

@@ -3,13 +3,12 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
 
 from agreements_app.documents.compare.tokens import likeness
 
 _LARGEST_TABLE = 12_000
-_LARGEST_SEARCH = 3_000
+_LARGEST_SEARCH = 1_000_000
 _WEIGHT_OF_LENGTH = 100.0
 _WEIGHT_OF_EMPTY = 0.05
 
@@ -75,7 +74,7 @@ class _Matcher(Generic[T]):
     def _middle(self, i1: int, i2: int, j1: int, j2: int) -> list[Pair]:
         anchors = self._anchors(i1, i2, j1, j2)
         if not anchors and (i2 - i1) * (j2 - j1) > _LARGEST_TABLE:
-            anchors = self._blocks(i1, i2, j1, j2)
+            anchors = self._same(i1, i2, j1, j2)
             if not anchors:
                 return [(i, None) for i in range(i1, i2)] + [(None, j) for j in range(j1, j2)]
         if not anchors:
@@ -99,15 +98,27 @@ class _Matcher(Generic[T]):
         ]
         return _rising(common)
 
-    def _blocks(self, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
-        if (i2 - i1) + (j2 - j1) > _LARGEST_SEARCH:
+    def _same(self, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
+        """Elements that are the same on either side, as many of them in order as there are; none when that takes too long."""
+        old, new = self._old_keys[i1:i2], self._new_keys[j1:j2]
+        if len(old) * len(new) > _LARGEST_SEARCH:
             return []
-        matcher = SequenceMatcher(None, self._old_keys[i1:i2], self._new_keys[j1:j2])
-        return [
-            (i1 + block.a + at, j1 + block.b + at)
-            for block in matcher.get_matching_blocks()
-            for at in range(block.size)
-        ]
+        rows = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+        for i in range(len(old) - 1, -1, -1):
+            row, below, key = rows[i], rows[i + 1], old[i]
+            for j in range(len(new) - 1, -1, -1):
+                row[j] = below[j + 1] + 1 if key == new[j] else max(below[j], row[j + 1])
+        found: list[tuple[int, int]] = []
+        i, j = 0, 0
+        while i < len(old) and j < len(new):
+            if old[i] == new[j]:
+                found.append((i1 + i, j1 + j))
+                i, j = i + 1, j + 1
+            elif rows[i + 1][j] >= rows[i][j + 1]:
+                i += 1
+            else:
+                j += 1
+        return found
 
     def _alike(self, i1: int, i2: int, j1: int, j2: int) -> list[Pair]:
         """The pairing of two short stretches whose pairs are most alike in all."""

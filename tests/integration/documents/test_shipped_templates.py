@@ -204,7 +204,8 @@ def test_agreement_list_repeats_its_headings_and_counts_its_regions() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation"]
+    "name",
+    [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation", "comparison_table"],
 )
 def test_template_carries_no_persons_name_and_opens_as_word_expects(name: str) -> None:
     members = members_of(_template(name))

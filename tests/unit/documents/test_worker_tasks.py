@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
 from agreements_app.documents.templates.blanks import UnfitValueError
 from agreements_app.documents.templates.results import FilledDocument, TemplateDescription
 from agreements_app.documents.worker import child
@@ -36,6 +37,9 @@ def _answer(task: object) -> tuple[Mapping[str, object], bool]:
         ("needed_fields", {"template": TEMPLATE}, tuple),
         ("describe", {"template": TEMPLATE, "name": "a.docx"}, TemplateDescription),
         ("check_package", {"content": TEMPLATE}, type(None)),
+        ("compare", {"old": TEMPLATE, "new": TEMPLATE}, Comparison),
+        ("redline", {"old": TEMPLATE, "new": TEMPLATE, "author": "a", "date": "2027-04-01T09:00:00Z"}, MarkedDocument),
+        ("clean", {"content": TEMPLATE}, CleanDocument),
         ("render_pdf", {"docx": word_file("x"), "title": None, "language": "en", "country": None}, RenderedDocument),
     ],
 )
