@@ -46,12 +46,42 @@ def table_values(
 
 
 def _rows(changes: Sequence[Change], texts: Texts, *, mentions_unchanged: bool) -> Iterator[Values]:
-    for article in _articles(changes):
+    for article in _articles(_in_reading_order(changes)):
         if all(_is_left_out(change) for change in article):
             if mentions_unchanged and any(change.is_heading for change in article):
                 yield _omitted(article[0], texts)
             continue
         yield from _article_rows(article, texts, mentions_unchanged=mentions_unchanged)
+
+
+def _in_reading_order(changes: Sequence[Change]) -> list[Change]:
+    """Two languages side by side are read column by column: of tables with headings in several columns, one after the other."""
+    columns: dict[int, set[int]] = {}
+    for change in changes:
+        cell = change.new_cell or change.old_cell
+        if cell is not None and change.is_heading and change.story == BODY:
+            columns.setdefault(cell.table, set()).add(cell.column)
+    found: list[Change] = []
+    at = 0
+    while at < len(changes):
+        end = at + 1
+        table = _side_by_side(changes[at], columns)
+        while table and end < len(changes) and _side_by_side(changes[end], columns) == table:
+            end += 1
+        found += sorted(changes[at:end], key=_column) if table else changes[at:end]
+        at = end
+    return found
+
+
+def _side_by_side(change: Change, columns: dict[int, set[int]]) -> int:
+    """The number of the table of two languages a paragraph stands in, else 0."""
+    cell = change.new_cell or change.old_cell
+    return cell.table if cell is not None and change.story == BODY and len(columns.get(cell.table, ())) > 1 else 0
+
+
+def _column(change: Change) -> int:
+    cell = change.new_cell or change.old_cell
+    return 0 if cell is None else cell.column
 
 
 def _articles(changes: Sequence[Change]) -> Iterator[list[Change]]:

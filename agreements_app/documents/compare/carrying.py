@@ -8,7 +8,7 @@ from lxml import etree
 
 from agreements_app.documents.compare.packing import OFFICE, ChangedPackage
 from agreements_app.documents.compare.source import WORD_TYPES, Source
-from agreements_app.documents.wordml.markup import Element, R, W, attribute, child, value, whole
+from agreements_app.documents.wordml.markup import MC, Element, R, W, attribute, child, value, whole
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.texts.messages import Message
 
@@ -74,7 +74,7 @@ class Carrier:
                     posixpath.join(posixpath.dirname(old_part), "media", posixpath.basename(target)), content, kind
                 )
                 element.set(name, self._package.link(old_part, _PICTURE, carried))
-        return copy
+        return _with_required_names(copy, node)
 
     def _style(self, identity: str) -> str:
         if identity not in self._styles:
@@ -174,6 +174,19 @@ class Carrier:
                 self._package.link(self._old.main, f"{OFFICE}/numbering", name)
             self._package.put(name, self._numbering)
         return self._numbering
+
+
+def _with_required_names(copy: Element, original: Element) -> Element:
+    """The copy with the namespaces that its alternatives name by prefix alone ("Requires"), which a copy does not keep."""
+    alternatives = zip(list(copy.iter(f"{MC}Choice")), list(original.iter(f"{MC}Choice")), strict=True)
+    for choice, model in alternatives:
+        wanted = {prefix: uri for prefix in (model.get("Requires") or "").split() if (uri := model.nsmap.get(prefix))}
+        fresh = etree.Element(choice.tag, {str(name): str(told) for name, told in choice.attrib.items()}, nsmap=wanted)
+        fresh.extend(list(choice))
+        parent = choice.getparent()
+        if parent is not None:
+            parent.replace(choice, fresh)
+    return copy
 
 
 def _style_of(root: Element | None, identity: str) -> Element | None:

@@ -12,7 +12,7 @@ from agreements_app.services.comparing import ComparisonError, ComparisonService
 from agreements_app.services.comparison_table import table_values
 from agreements_app.services.office import Office
 from agreements_app.system.identity import current_identity
-from tests.data.compare_samples import BY, accepted, articles, numbered, paragraph, plain, rejected, run
+from tests.data.compare_samples import BY, accepted, articles, numbered, paragraph, plain, rejected, run, table
 from tests.data.page_samples import pages_of, squeezed
 from tests.data.word_files import body_file, members_of, word_file, words
 
@@ -75,6 +75,25 @@ def test_table_without_what_stays_keeps_the_headings_of_what_changed() -> None:
     assert [new for new, _, _ in _rows("en", mentions_unchanged=False)] == [
         "(deleted)", "Article 2 (Term)", TERM.format("three"), "Ｎothing else is agreed between them here.",
         "Article 3 (Copies)", COSTS,
+    ]  # fmt: skip
+
+
+def test_two_languages_side_by_side_are_told_one_after_the_other() -> None:
+    def file(english: str, japanese: str) -> bytes:
+        rows = (
+            [plain("Article 1 (Term)"), plain("第1条（期間）")],
+            [plain(english), plain(japanese)],
+            [plain("Article 2 (Copies)"), plain("第2条（正本）")],
+            [plain("Two copies are made."), plain("正本2通を作成する。")],
+        )
+        return body_file(table(*rows) + plain("The end."))
+
+    old, new = file("It lasts five years.", "期間は5年とする。"), file("It lasts three years.", "期間は3年とする。")
+
+    rows = table_values(compare(old, new), "ja", DAY)["rows"]
+
+    assert ["".join(piece["text"] for piece in row["new"]["$rich"]) for row in rows] == [
+        "Article 1 (Term)", "It lasts three years.", "Article 2 （略）", "第1条（期間）", "期間は3年とする。", "第2条 （略）",
     ]  # fmt: skip
 
 

@@ -357,6 +357,23 @@ def test_text_box_changes_inside_and_comes_and_goes_whole() -> None:
     assert (came.losses, went.losses) == ((), ())
 
 
+def test_alternative_that_comes_along_still_declares_what_it_requires() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    inside = "<w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing>"
+    box = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{inside}</mc:Choice></mc:AlternateContent></w:r>'
+    members = members_of(body_file(paragraph(run("Beside")) + "@"))
+    document = (
+        members["word/document.xml"].decode().replace("<w:document ", f'<w:document xmlns:mc="{mc}" xmlns:wps="{wps}" ')
+    )
+    members["word/document.xml"] = document.replace("</w:p>@", f"{box}</w:p>").encode()
+
+    made = _holds(word_file("Beside"), packed(members))
+
+    (choice,) = etree.fromstring(members_of(made.content)["word/document.xml"]).iter(f"{{{mc}}}Choice")
+    assert choice.nsmap["wps"] == wps
+
+
 def _noted(text: str, *notes: str, kind: str = "footnote") -> bytes:
     references = "".join(
         run(f" word{number}") + f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
