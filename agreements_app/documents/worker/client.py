@@ -106,8 +106,8 @@ class DocumentWorker:
         return result
 
     def redline(self, old: bytes, new: bytes, *, author: str, date: datetime.datetime) -> MarkedDocument:
-        """As `documents.compare.redline.redline`; `date` is written as it is, to the second."""
-        moment = date.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+        """As `documents.compare.redline.redline`; the moment is written in UTC, to the second."""
+        moment = date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         result = self._run("redline", {"old": old, "new": new, "author": author, "date": moment})
         assert isinstance(result, MarkedDocument)
         return result

@@ -22,7 +22,7 @@ from tests.data.document_samples import agreement_data
 from tests.data.hostile_word import HOSTILE
 from tests.data.word_files import members_of, packed, word_file
 
-MOMENT = datetime.datetime(2027, 4, 1, 9, tzinfo=datetime.UTC)
+MOMENT = datetime.datetime(2027, 4, 1, 18, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
 NOT_CARRIED = {"running", "section", "field", "old_changes"}
 """What the tracked changes may leave out of the body without changing its words."""
 
