@@ -8,22 +8,20 @@ from pathlib import Path
 
 from agreements_app.cli.record_commands import print_json
 from agreements_app.documents.compare.results import (
-    BODY,
     DELETED,
     EQUAL,
     INSERTED,
-    MOVED,
     OBJECT,
-    Change,
     Comparison,
     Piece,
 )
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.services.comparing import ComparisonService, TableRequest
+from agreements_app.services.comparison_words import kind_words, place_words, summary_words
 from agreements_app.system.identity import today
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.comparison_words import change_word, story_word, tracked_word
+from agreements_app.texts.comparison_words import tracked_word
 
 _AROUND = 30
 
@@ -74,7 +72,7 @@ def _document(found: Comparison, losses: Sequence[Loss], texts: Texts) -> dict[s
 def _lines(found: Comparison, texts: Texts, *, hides_minor: bool) -> Iterator[str]:
     shown = [change for change in found.differences if not (hides_minor and change.is_minor)]
     for change in shown:
-        yield f"{_place(change, texts)}: {_kind(change, texts)}"
+        yield f"{place_words(change, texts)}: {kind_words(change, texts)}"
         yield f"  {_marked(change.pieces)}"
     if found.renumbered:
         yield texts.t("Same text under another number:")
@@ -86,40 +84,7 @@ def _lines(found: Comparison, texts: Texts, *, hides_minor: bool) -> Iterator[st
             by = " ".join(part for part in (mark.author, mark.date[:10]) if part)
             text = mark.text.replace("\n", " / ")
             yield f"  {mark.where or '–'}: {tracked_word(mark.kind, texts)} ({by or '–'}) {text}"
-    yield _summary(found, texts)
-
-
-def _summary(found: Comparison, texts: Texts) -> str:
-    if found.is_same:
-        return texts.t("The two texts are the same; formatting is not compared.")
-    counts = {kind: 0 for kind in ("changed", "inserted", "deleted", "moved")}
-    for change in found.differences:
-        counts[change.kind] += 1
-    minor = sum(change.is_minor for change in found.differences)
-    return texts.t(
-        "Changed {changed}, new {inserted}, deleted {deleted}, moved {moved}; blanks or width {minor}; renumbered {renumbered}",
-        **{**counts, "changed": counts["changed"] - minor, "minor": minor, "renumbered": len(found.renumbered)},
-    )
-
-
-def _place(change: Change, texts: Texts) -> str:
-    label = change.new_label or change.old_label
-    where = change.where if not label or label == change.where else f"{change.where} {label}".strip()
-    cell = change.new_cell or change.old_cell
-    parts = [where or texts.t("beginning")] if change.story == BODY else [story_word(change.story, texts), where]
-    if cell is not None:
-        parts.append(
-            texts.t("table {table}, row {row}, column {column}", table=cell.table, row=cell.row, column=cell.column)
-        )
-    return ", ".join(part for part in parts if part)
-
-
-def _kind(change: Change, texts: Texts) -> str:
-    if change.is_minor:
-        return texts.t("only blanks or width of characters")
-    if change.kind == MOVED and change.old_where and change.old_where != change.where:
-        return texts.t("moved here from {place}", place=change.old_where)
-    return change_word(change.kind, texts)
+    yield summary_words(found, texts)
 
 
 def _marked(pieces: Sequence[Piece]) -> str:
