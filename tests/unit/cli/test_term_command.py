@@ -202,6 +202,10 @@ def test_the_kinds_of_events_are_named_as_they_are_written(capsys: pytest.Captur
         "--effective 2020-04-01 --length 5y --renewal-length x",
         "--effective 1992? --length 5y",
         "--effective 0000-01-01 --length 5y",
+        "--effective 1992-04-00 --length 5y",
+        "--effective 1992-00 --length 5y",
+        "--effective 1992-04-00",
+        "--effective 1992-00",
     ],
 )
 def test_wrong_use_is_told_in_one_sentence_and_ends_with_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:

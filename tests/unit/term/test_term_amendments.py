@@ -1,4 +1,4 @@
-"""What an amended rule does to the running term, and what it leaves alone; found by comparing with the oracle."""
+"""What an amended rule does to the running term, and what it leaves alone; found by comparing with another reading of the rules."""
 
 from dataclasses import replace
 

@@ -1,13 +1,10 @@
 """What is derived is explained, in both languages alike, and nothing else: the dates are read out of the sentences."""
 
 import datetime
-import random
 import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from agreements_app.domain.term.history import past_terms
 from agreements_app.domain.term.rule import Period, TermEvent, TermEventKind, TermRule
@@ -16,10 +13,14 @@ from agreements_app.domain.term.state import Standing, TermState
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.dates import MONTHS_EN
 from agreements_app.texts.term_words import explanation, problem_words
-from tests.unit.term import oracle
 from tests.unit.term.asking import NOT_COUNTED, ask, day, facts, rule
-from tests.unit.term.oracle_cases import Maker, facts_of
+from tests.unit.term.day_by_day.adapter import facts_of
+from tests.unit.term.day_by_day.answering import KEYS
+from tests.unit.term.day_by_day.data import case_of
+from tests.unit.term.day_by_day.making import numbered_case
+from tests.unit.term.day_by_day.on_the_way import days_on_the_way
 
+SEED, PARTS = 2028, 5
 EN, JA = texts_for("en"), texts_for("ja")
 YEARLY = rule("5y", "automatic", every="1y", notice="6m")
 _ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS_EN)}) (\d{{1,4}})\b")
@@ -44,42 +45,41 @@ def japanese_dates(sentences: tuple[str, ...]) -> list[datetime.date]:
 
 
 def derived_dates(state: TermState) -> set[datetime.date]:
-    names = (*oracle.KEYS, "next_change_on")
+    names = (*KEYS, "next_change_on")
     return {value for value in (getattr(state, name) for name in names) if isinstance(value, datetime.date)}
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.integers(0, 2**48))
-def test_every_derived_date_is_explained_and_every_explained_date_is_met_on_the_way(seed: int) -> None:
-    maker = Maker(random.Random(seed))
-    case = maker.case()
-    today = maker.near(case)
-    state = standing_on(facts_of(case), today)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_derived_date_is_explained_and_every_explained_date_is_met_on_the_way(part: int) -> None:
+    for number in range(part * 60, (part + 1) * 60):
+        plain, (*_, today) = numbered_case(SEED, number)
+        state = standing_on(facts_of(plain), today)
 
-    english, japanese = explanation(state, EN), explanation(state, JA)
+        english, japanese = explanation(state, EN), explanation(state, JA)
 
-    explained = set(english_dates(english))
-    assert derived_dates(state) <= explained, (case, today, english)
-    assert [set(english_dates((one,))) for one in english] == [set(japanese_dates((one,))) for one in japanese]
-    assert not any("{" in sentence or "None" in sentence for sentence in (*english, *japanese))
-    if not state.problems:
-        known = oracle.intermediate_days(case, today) | derived_dates(state)
-        assert explained <= known, (case, today, explained - known, english)
+        told = f"case {number} on {today}: {plain}: {english}"
+        explained = set(english_dates(english))
+        assert derived_dates(state) <= explained, told
+        assert [set(english_dates((one,))) for one in english] == [set(japanese_dates((one,))) for one in japanese]
+        assert not any("{" in sentence or "None" in sentence for sentence in (*english, *japanese)), told
+        if not state.problems:
+            known = days_on_the_way(case_of(plain), today) | derived_dates(state)
+            assert explained <= known, (explained - known, told)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2**48), st.integers(0, 40))
-def test_the_explanation_stays_until_the_next_change(seed: int, later: int) -> None:
-    maker = Maker(random.Random(seed))
-    known, today = facts_of(maker.case()), maker.any_day()
-    state = standing_on(known, today)
-    other = today + datetime.timedelta(later)
-    is_eventful = any(today < event.on <= other for event in known.events)
-    is_suspended = state.standing is Standing.SUSPENDED  # an end that comes during a suspension is told, nothing more
+@pytest.mark.parametrize("later", [1, 7, 20, 40])
+def test_the_explanation_stays_until_the_next_change(later: int) -> None:
+    for number in range(60):
+        plain, (today, *_) = numbered_case(SEED, number)
+        known = facts_of(plain)
+        state = standing_on(known, today)
+        other = today + datetime.timedelta(later)
+        is_eventful = any(today < event.on <= other for event in known.events)
+        is_suspended = state.standing is Standing.SUSPENDED  # an end that comes meanwhile is told, nothing more
 
-    if is_eventful or is_suspended or (state.next_change_on is not None and other >= state.next_change_on):
-        return
-    assert explanation(standing_on(known, other), EN) == explanation(state, EN)
+        if is_eventful or is_suspended or (state.next_change_on is not None and other >= state.next_change_on):
+            continue
+        assert explanation(standing_on(known, other), EN) == explanation(state, EN), (number, plain, today)
 
 
 def test_many_renewals_are_told_by_the_first_the_last_and_the_sum_between() -> None:
