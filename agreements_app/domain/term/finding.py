@@ -285,10 +285,14 @@ def _standing_in_force(finding: Finding) -> Standing:
     if course.rule.renewal is RenewalKind.INDEFINITE:
         if finding.review_due is not None and day >= finding.review_due:
             return Standing.REVIEW_DUE
-    elif finding.deadline is not None and day > finding.deadline and course.rule.renewal is RenewalKind.AUTOMATIC:
+        return Standing.DECISION_WINDOW if is_open else Standing.IN_FORCE
+    is_last = track is not None and _is_last(track, finding.running)
+    if is_last and is_open:
+        return Standing.WILL_LAPSE
+    if finding.deadline is not None and day > finding.deadline and course.rule.renewal is RenewalKind.AUTOMATIC:
         return Standing.LOCKED_IN
-    elif track is not None and _is_last(track, finding.running):
-        return Standing.WILL_LAPSE if is_open else Standing.IN_FORCE
+    if is_last:
+        return Standing.IN_FORCE
     return Standing.DECISION_WINDOW if is_open else Standing.IN_FORCE
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ class CompareDialog(QDialog):
         for key, heading in (("old", t("What was sent")), ("new", t("What came back"))):
             row = QHBoxLayout()
             row.addWidget(self._names[key], 1)
-            row.addWidget(push_button(t("Choose…"), lambda key=key: self._choose(key)))
+            row.addWidget(push_button(t("Choose…"), partial(self._choose, key)))
             form.addRow(PlainLabel(heading), row)
         layout.addLayout(form)
         layout.addWidget(self.hides_minor)

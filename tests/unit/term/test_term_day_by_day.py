@@ -15,7 +15,6 @@ from tests.unit.term.day_by_day.reckoning import last_day_after_notice, notice_d
 
 SEED, PARTS, CASES_OF_A_PART = 2026, 10, 100
 CONTRADICTORY = {
-    19: "the notice has run out when an end before it is agreed on: over by the notice, or by that end?",
     68: "a notice names a last day after the end, then the end is moved back to before the notice: which one counts?",
 }
 """Cases that contradict themselves, so that neither answer is wrong; they are let differ, and must."""

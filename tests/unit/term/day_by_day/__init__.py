@@ -78,6 +78,4 @@ answers or less:
  b. A notice or a withdrawal after the end, and what has ended revived later: the dates of the term it then ends in.
  c. An opt-out withdrawn after the end that it brought about, and received later still.
  d. A rule that is impossible and a recorded end or a successor, where the effective day is not known.
- e. A renewal confirmed into the final term of an automatic agreement: will lapse, or a decision window, before the
-    deadline.
 """

@@ -134,9 +134,8 @@ def _standing_in_force(state: State, today: date, review: date | None) -> str:
 
 
 def _is_without_renewal(state: State) -> bool:
-    if state.rule.renewal == "by_agreement":
-        return state.is_capped(1 if state.confirmed else 0)
-    return state.rule.renewal == "none" or (state.rule.renewal == "automatic" and state.final)
+    renews = state.rule.renewal in ("by_agreement", "automatic")
+    return state.rule.renewal == "none" or (renews and state.is_capped(1 if state.confirmed else 0))
 
 
 def _is_window_open(state: State, today: date, review: date | None) -> bool:
