@@ -33,6 +33,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("import_agreements", msg("Import agreements…"), "", "import", "file", True),
         ActionSpec("paste_list", msg("Paste a list from Excel…"), "Ctrl+Shift+V", "copy", "file", True),
         ActionSpec("identify", msg("What is this file?"), "", "question", "file"),
+        ActionSpec("compare", msg("Compare two Word files…"), "", "draft", "file"),
         ActionSpec("export_list", msg("Export this list…"), "Ctrl+E", "export", "file"),
         ActionSpec("print_list", msg("Print the agreement list…"), "Ctrl+Shift+P", "print", "file"),
         ActionSpec("print_doors", msg("Print the exit doors…"), "", "door", "file"),

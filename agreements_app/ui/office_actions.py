@@ -125,7 +125,23 @@ class OfficeActions(QObject):
         window: Any = self._window
         dialog = FileDialog(self.bench, path, found, self._window)
         dialog.record_requested.connect(window.show_record)
+        dialog.comparison_requested.connect(lambda: self._compare_with_draft(found.draft.id, path))
         dialog.open()
+
+    def compare(self, old: Path | None = None, new: Path | None = None) -> None:
+        """Shows what differs between two Word files, each of which can still be chosen."""
+        from agreements_app.ui.office.compare_dialog import ComparedFiles, CompareDialog
+
+        CompareDialog(self.bench, ComparedFiles(old, new), self._window).open()
+
+    def _compare_with_draft(self, draft_id: int, path: Path) -> None:
+        """Compares a file that came back with the draft as it was written."""
+        office = self.bench.office
+        self.bench.runner.run(
+            lambda: office.drafts.export(draft_id, "docx", office.folder.documents),
+            lambda sent: self.compare(sent, path),
+            self._tell_error,
+        )
 
     def attach_file(self, owner: Reference) -> None:
         """Keeps a copy of a file with a record."""
@@ -243,6 +259,7 @@ class OfficeActions(QObject):
             "paste_list": self.paste_list,
             "print": self.printing.summary,
             "identify": self.ask_what_file,
+            "compare": self.compare,
             "print_list": self.printing.agreement_list,
             "print_doors": self.printing.exit_doors,
             "backup": self.safekeeping.backup,

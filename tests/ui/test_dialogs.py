@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -232,3 +233,68 @@ def test_a_file_dropped_on_the_window_says_what_it_is(open_window: Open, qtbot: 
     assert entering.isAccepted() and "draft 1" in shown[0] and "exactly as it was written" in shown[1]
     shown_details = window.places.agreements.details
     assert window.current_key == "agreements" and shown_details is not None and shown_details.stored.id == 1
+
+
+def test_a_draft_that_came_back_is_compared_with_what_was_sent(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "redline.docx"
+    monkeypatch.setattr("agreements_app.ui.office.compare_dialog.choose_target", lambda *_arguments: target)
+    monkeypatch.setattr("agreements_app.ui.office.compare_dialog.open_path", lambda _path: None)
+    window = open_window()
+    request = DraftRequest(
+        agreement_id=1, template="memorandum_of_understanding", allows_blanks=True, formats=("docx",)
+    )
+    (sent,) = window.bench.office.drafts.write(request, tmp_path).paths
+    document = Document(str(sent))
+    document.add_paragraph("Added by the partner")
+    came_back = tmp_path / "came back.docx"
+    document.save(str(came_back))
+
+    window.office_actions.identify(came_back)
+    told = dialog_of(window, qtbot, "FileDialog")
+    told.compare_button.click()
+    dialog = dialog_of(window, qtbot, "CompareDialog")
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=20_000)
+    shown = dialog.list.toPlainText()
+    dialog.write_redline()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    idle(qtbot, window)
+
+    assert any("changed after it was written" in sentence for sentence in told.sentences)
+    assert "Added by the partner" in shown and dialog.list.toHtml().count("underline") > 0
+    assert "new 1" in dialog.state.text() or "Written" in dialog.state.text()
+    marked = zipfile.ZipFile(target).read("word/document.xml").decode()
+    assert "<w:ins " in marked and "Added by the partner" in marked
+    dialog.reject()
+
+
+def test_two_files_are_chosen_and_what_differs_only_in_width_can_be_left_out(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, lines in (
+        ("old.docx", ("ABC大学", "期間は5年とする。")),
+        ("new.docx", ("ＡＢＣ大学", "期間は3年とする。")),
+    ):
+        document = Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(tmp_path / name))
+    chosen = iter((tmp_path / "old.docx", tmp_path / "new.docx"))
+    monkeypatch.setattr("agreements_app.ui.office.compare_dialog.choose_file", lambda *_arguments: next(chosen))
+    window = open_window("ja")
+    window.action("compare").trigger()
+    dialog = dialog_of(window, qtbot, "CompareDialog")
+    is_ready = [button.isEnabled() for button in dialog.buttons]
+
+    dialog._choose("old")
+    dialog._choose("new")
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=20_000)
+    everything = dialog.list.toPlainText()
+    dialog.hides_minor.setChecked(True)
+    without = dialog.list.toPlainText()
+
+    assert is_ready == [False, False, False] and all(button.isEnabled() for button in dialog.buttons)
+    assert "ABC" in everything and "ABC" not in without
+    assert "期間は53年とする。" in without
+    dialog.reject()

@@ -150,7 +150,7 @@ def _with_renumbering(changes: list[Change]) -> list[Change]:
     found: list[Change] = []
     told: set[tuple[str, str]] = set()
     for change in changes:
-        if change.kind == UNCHANGED and change.old_label != change.new_label:
+        if change.kind == UNCHANGED and folded(change.old_label) != folded(change.new_label):
             (old_first, old_rest), (new_first, new_rest) = _parted(change.old_label), _parted(change.new_label)
             follows = (old_first, new_first) in told and old_rest == new_rest and not change.is_heading
             told.add((old_first, new_first))

@@ -142,8 +142,9 @@ class _Matcher(Generic[T]):
         old, new = self._old[i], self._new[j]
         if not old.bag and not new.bag:
             return _WEIGHT_OF_EMPTY if self._old_keys[i] == self._new_keys[j] or is_alone else 0.0
-        share = 1.0 if self._old_keys[i] == self._new_keys[j] else likeness(old.bag, new.bag)
-        if share < 1.0 and not self._fits(old, new, share):
+        is_same = self._old_keys[i] == self._new_keys[j]
+        share = 1.0 if is_same else likeness(old.bag, new.bag)
+        if not is_same and not self._fits(old, new, share):  # the same words can stand in a paragraph and in a table
             return 0.0
         return (share + _WEIGHT_OF_EMPTY) * (0.5 + min(old.bag.total(), _WEIGHT_OF_LENGTH) / _WEIGHT_OF_LENGTH)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.services.file_words import file_sentences
-from agreements_app.services.identifying import IdentifiedFile
+from agreements_app.services.identifying import FileKind, IdentifiedFile
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
@@ -19,9 +19,11 @@ class FileDialog(QDialog):
 
     Signals:
         record_requested(Reference): the user wants to see the record it belongs to.
+        comparison_requested(): the user wants to see what was changed since it was written here.
     """
 
     record_requested = Signal(object)
+    comparison_requested = Signal()
 
     def __init__(self, bench: Workbench, path: Path, found: IdentifiedFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +45,10 @@ class FileDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(push_button(t("Close"), self.reject))
+        is_word = path.suffix.lower() == ".docx"
+        if found.kind is FileKind.CHANGED_DRAFT and is_word:
+            self.compare_button = push_button(t("Compare…"), self._on_compare)
+            row.addWidget(self.compare_button)
         if self.reference is not None:
             self.show_button = primary_button(t("Show the record"), self._on_show)
             self.show_button.setDefault(True)
@@ -50,6 +56,10 @@ class FileDialog(QDialog):
         layout.addSpacing(6)
         layout.addLayout(row)
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
+    def _on_compare(self) -> None:
+        self.accept()
+        self.comparison_requested.emit()
 
     def _on_show(self) -> None:
         self.accept()

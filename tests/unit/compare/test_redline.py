@@ -111,6 +111,7 @@ BODIES = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=6).map(
 @example(plain("a"), plain("a") + plain("b"))
 @example(plain("a") + plain("b"), plain("a"))
 @example(table([plain("a"), plain("b")]) + plain(""), plain(""))
+@example(plain("the Parties shall cooperate"), table([plain(""), plain("cooperate shall the Parties")]) + plain("end"))
 def test_any_text_leads_to_any_other_and_back(old: str, new: str) -> None:
     first, second = body_file(old), body_file(new)
     made = _marked(first, second)
