@@ -130,7 +130,9 @@ def _amended_track(change: _Change) -> Track | None:
         return _given_an_end(change, renewal)
     assert old is not None
     if change.is_restated:
-        return first_track(new, course.effective)
+        track = first_track(new, course.effective)
+        # another way of saying the same end changes nothing about what the parties have said of it
+        return _with_what_stands(track, change) if track is not None and track.end(0) == old.end(0) else track
     if new.renewal is RenewalKind.INDEFINITE and new.initial is None and new.explicit_end_on is None:
         return None
     return _carried_on(old, change.running, new, renewal)
@@ -153,7 +155,12 @@ def _is_notice_too_long(course: Course) -> bool:
 
 
 def _from_start(change: _Change) -> Track | None:
-    track, old = first_track(change.new, change.course.effective), change.course.track
+    return _with_what_stands(first_track(change.new, change.course.effective), change)
+
+
+def _with_what_stands(track: Track | None, change: _Change) -> Track | None:
+    """The run from the start with the renewal that is agreed and the notice that stands."""
+    old = change.course.track
     if track is not None and old is not None:
         track.granted, track.stop = _granted(old, 0, change.new), old.stop
     return track

@@ -199,3 +199,16 @@ def test_a_successor_freezes_a_recorded_end_even_where_facts_are_missing() -> No
     state = ask("2024-01-01", "2019-12-31", rule(), "terminated:2023-04-29", "superseded:2023-05-20")
 
     assert (state.standing, state.current_end_on) == (Standing.SUPERSEDED, day("2023-04-29"))
+
+
+def test_a_length_said_in_another_way_leaves_a_notice_that_stands() -> None:
+    """A year and 365 days end on the same day here; the amendment would let it go on without end after that."""
+    amended = event("rule_amended:2009-01-19", rule("365d", "indefinite"))
+    known = replace(
+        facts("2008-03-31", rule("1y"), "opt_out_sent:2008-07-04"), events=(event("opt_out_sent:2008-07-04"), amended)
+    )
+
+    states = [standing_on(known, day(today)) for today in ("2009-01-18", "2009-01-19", "2009-04-01")]
+
+    assert [state.standing for state in states] == [Standing.WILL_LAPSE, Standing.WILL_LAPSE, Standing.LAPSED]
+    assert {state.current_end_on for state in states} == {day("2009-03-30")}
