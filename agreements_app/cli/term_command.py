@@ -5,7 +5,7 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from agreements_app.cli.parsing import JSON, Options, Subparsers
@@ -23,7 +23,8 @@ from agreements_app.domain.term.rule import (
     TermRule,
 )
 from agreements_app.domain.term.standing import standing_on
-from agreements_app.domain.term.state import Standing, TermState
+from agreements_app.domain.term.state import Problem, Standing, TermState
+from agreements_app.domain.validation import FIRST_YEAR, LAST_YEAR
 from agreements_app.system.holidays import national_holidays
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import AppError, Message, msg
@@ -107,12 +108,30 @@ def run(arguments: argparse.Namespace, texts: Texts, today: datetime.date) -> in
     except WrongUseError as error:
         sys.stderr.write(texts.say(error.message) + "\n")
         return WRONG_USE
-    state = standing_on(facts, today)
+    state = _state(facts, today)
     if arguments.json:
         sys.stdout.write(json.dumps(as_json(state, texts), ensure_ascii=False) + "\n")
     else:
         sys.stdout.write("\n".join(_lines(state, today, texts)) + "\n")
     return LOOK_AT_IT if state.problems else DONE
+
+
+def _state(facts: TermFacts, today: datetime.date) -> TermState:
+    """The state; unknown where a day was given that no agreement can have, as a form would refuse it."""
+    implausible = [day for day in _given_days(facts) if not FIRST_YEAR <= day.year <= LAST_YEAR]
+    if not implausible:
+        return standing_on(facts, today)
+    state = standing_on(replace(facts, missing=("effective_on",), events=()), today)
+    values = {"first": FIRST_YEAR, "last": LAST_YEAR}
+    return replace(state, problems=tuple(Problem("implausible_date", {"on": day, **values}) for day in implausible))
+
+
+def _given_days(facts: TermFacts) -> Iterator[datetime.date]:
+    given = facts.effective_on
+    days = [given.first_day if given is not None else None, facts.rule.explicit_end_on]
+    for event in facts.events:
+        days += [event.on, event.until]
+    return (day for day in days if day is not None)
 
 
 def as_json(state: TermState, texts: Texts) -> dict[str, object]:

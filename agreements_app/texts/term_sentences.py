@@ -195,6 +195,7 @@ STEPS = {
 PROBLEMS = {
     "missing_effective": N_("The effective date is missing."),
     "inexact_effective": N_("Of the effective date only {written} is known; the exact day is missing."),
+    "implausible_date": N_("{on} cannot be right: dates from {first} to {last} can be reckoned with."),
     "missing_length": N_("Neither the length of the term nor its end is known."),
     "missing_renewal_length": N_("The length of the renewals is missing."),
     "missing_notice": N_("Notice of termination came on {on}, but neither a notice period nor the last day is known."),
