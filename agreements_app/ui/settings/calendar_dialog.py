@@ -31,9 +31,11 @@ from agreements_app.ui.common.fields import (
     date_editor,
 )
 from agreements_app.ui.common.lines import LineField, LinesEditor
+from agreements_app.ui.common.theme import text_scale
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
+_WIDTH = 900
 _EVERY = ""
 _SHOWN_BACK = timedelta(days=90)
 
@@ -50,7 +52,8 @@ class CalendarDialog(QDialog):
         self._kind = _EVERY
         t = bench.texts.t
         self.setWindowTitle(t("Calendars, approval and reminders"))
-        self.resize(900, 720)
+        widest = max(_WIDTH, parent.window().width() - 40)
+        self.resize(min(round(_WIDTH * text_scale()), widest), 720)  # so that no tab is cut at large text
         self.meetings = self._meetings_editor()
         self.route_kind = CodeEditor(t("Type"), tuple(_kinds(bench)), empty=t("(every other type)"))
         self.route = self._route_editor()
