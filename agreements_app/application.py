@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -27,14 +27,11 @@ from agreements_app.ui.single import RaiseListener, raise_running_window
 from agreements_app.ui.starting import Start
 
 if TYPE_CHECKING:
+    from agreements_app.services.checking import CheckReport
     from agreements_app.services.restoring import Prepared
 
 FAILED = 3
 _LIST = "agreements"
-
-if TYPE_CHECKING:
-    from agreements_app.services.checking import CheckReport
-    from agreements_app.services.restoring import Prepared
 
 
 class Session(QObject):
@@ -53,7 +50,6 @@ class Session(QObject):
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
         self._has_begun = False
-        self._is_looked_after = False
         opened.office.on_change(self.hub.tell)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_appearance())
 
@@ -61,7 +57,7 @@ class Session(QObject):
         """Builds the window in the present language and look, and shows it in place of the one before."""
         texts, colours = self._appearance.apply()
         if self._has_begun or self._preferences.get("place") != _LIST:
-            self._bring_to_day()
+            self._bring_to_day(is_shown=False)
         bench = Workbench(self._opened.office, texts, colours, self.runner, self.hub, self._preferences)
         before = self.window
         window = MainWindow(bench, notices, is_practice=self._opened.office.is_practice)
@@ -90,49 +86,30 @@ class Session(QObject):
 
         It begins when the database thread has nothing to do for the first time: what the window shows comes first.
         """
-        self.runner.ended.connect(self._begin_soon)
-        self._begin_soon()
-
-    def _begin_soon(self) -> None:
-        QTimer.singleShot(0, self._begin_background_work)  # after whatever the window asks for next
+        self.runner.when_idle(self._begin_background_work)
 
     def _begin_background_work(self) -> None:
-        if self._has_begun or not self.runner.is_idle:
-            return
         self._has_begun = True
-        self.runner.ended.disconnect(self._begin_soon)
         load_further_fonts()
-        if self._opened.has_standings_due:
-            self._bring_to_day()  # the list is loaded anew before the data are looked after, which takes longer
-            self.runner.ended.connect(self._look_after_data_soon)
-        else:
-            self._look_after_data()
+        self._bring_to_day(is_shown=True)
+        self.runner.when_idle(self._look_after_data)  # which takes longer than loading the list anew
         if self.window is not None:
             self.window.start_notices()
 
-    def _bring_to_day(self) -> None:
+    def _bring_to_day(self, *, is_shown: bool) -> None:
         """Derives the standings whose day has come, before anything else that waits for the database thread.
 
-        Only the list of agreements comes earlier, which shows no standing of another day.
+        Only the list of agreements comes earlier, which shows no standing of another day; what `is_shown` is loaded anew.
         """
-        if self._opened.has_standings_due:
-            self._opened.has_standings_due = False
-            self.runner.run(self._opened.office.refresh_standings, self._on_brought_to_day)
-
-    def _on_brought_to_day(self, _count: int) -> None:
-        if self.window is not None:
-            self.window.places.reload_all()
-
-    def _look_after_data_soon(self) -> None:
-        QTimer.singleShot(0, self._look_after_data_when_idle)
-
-    def _look_after_data_when_idle(self) -> None:
-        if self.runner.is_idle and not self._is_looked_after:
-            self.runner.ended.disconnect(self._look_after_data_soon)
-            self._look_after_data()
+        if not self._opened.has_standings_due:
+            return
+        self._opened.has_standings_due = False
+        if is_shown and self.window is not None:
+            self.window.bring_to_day()
+        else:
+            self.runner.run(self._opened.office.refresh_standings)
 
     def _look_after_data(self) -> None:
-        self._is_looked_after = True
         office = self._opened.office  # its services are asked for on the database thread, which loads what they need
         if office.read_only_reason is None:
             self.runner.run(lambda: office.backups.make_automatic())

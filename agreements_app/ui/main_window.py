@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.office_actions.identify(path)
 
+    def bring_to_day(self) -> None:
+        """Derives anew the standings whose day has come, then loads everything again."""
+        self.bench.runner.run(self.bench.office.refresh_standings, lambda _count: self.places.reload_all())
+
     def start_notices(self) -> None:
         """From now on tells through the system's tray what reminders come up, where there is one and it is wanted."""
         from agreements_app.ui.office.notices import ReminderNotices, Tray, is_wanted
@@ -325,7 +329,7 @@ class MainWindow(QMainWindow):
         if today == self._day or self.bench.is_read_only:
             return
         self._day = today
-        self.bench.runner.run(self.bench.office.refresh_standings, lambda _count: self.places.reload_all())
+        self.bring_to_day()
         if self._notices is not None:
             self._notices.look()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from agreements_app.texts.messages import AppError
@@ -99,6 +99,7 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._tasks: set[Task] = set()
+        self._waiting: list[Callable[[], None]] = []
         # Queued to this object, which lives on the window's thread: a plain function would run on the worker's
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
@@ -130,6 +131,16 @@ class TaskRunner(QObject):
         """Waits until everything under way is done (closing)."""
         self._pool.waitForDone()
 
+    def when_idle(self, begin: Callable[[], None]) -> None:
+        """Calls `begin` once nothing is under way; what is asked for by whoever gets the last result goes before."""
+        self._waiting.append(begin)
+        QTimer.singleShot(0, self._begin_waiting)
+
+    def _begin_waiting(self) -> None:
+        if self._waiting and self.is_idle:
+            self._waiting.pop(0)()
+            QTimer.singleShot(0, self._begin_waiting)
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
@@ -144,6 +155,8 @@ class TaskRunner(QObject):
     def _on_delivered(self, outcome: _Outcome) -> None:
         self._tasks.discard(outcome.task)
         self.ended.emit(outcome.task)
+        if self._waiting:
+            QTimer.singleShot(0, self._begin_waiting)
         if outcome.error is None:
             if outcome.on_result is not None and not _is_asker_gone(outcome.on_result):
                 outcome.on_result(outcome.result)
