@@ -41,8 +41,9 @@ def termination_of(facts: TermFacts, course: Course, day: datetime.date) -> Term
     A recorded last day counts as known from the day of the notice when there is one, else always; a withdrawal that
     leaves too few parties always.
     """
-    found = _found(facts, course, day)
-    if found is None or not (found.by_withdrawal or _recorded(facts, day)):
+    recorded = _recorded(facts, day)
+    found = _found(facts, course, recorded)
+    if recorded is None and (found is None or not found.by_withdrawal):
         course.problems.extend(
             Problem("missing_notice", {"on": each.event.on})
             for each in course.notices
@@ -61,14 +62,13 @@ def is_over_for_good(facts: TermFacts, course: Course, day: datetime.date, on: d
 
     A notice that the end of the term had cut short runs out on its own last day: until then the term can be lengthened.
     """
-    found = _found(facts, course, day)
+    found = _found(facts, course, _recorded(facts, day))
     return found is not None and max(found.last_on, found.reckoned_on or found.last_on) < on
 
 
-def _found(facts: TermFacts, course: Course, day: datetime.date) -> Termination | None:
-    if not course.notices and not has_recorded_end(facts):
-        return None
-    found = _recorded(facts, day)
+def _found(facts: TermFacts, course: Course, recorded: Termination | None) -> Termination | None:
+    """The earliest of what is recorded, else reckoned from a notice, and of a withdrawal."""
+    found = recorded
     if found is None:
         reckoned = (_from_notice(course, given) for given in course.notices)
         found = min((each for each in reckoned if each is not None), key=_last_on, default=None)
