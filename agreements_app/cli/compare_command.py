@@ -11,17 +11,22 @@ from agreements_app.documents.compare.results import (
     DELETED,
     EQUAL,
     INSERTED,
-    OBJECT,
     Comparison,
     Piece,
 )
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.services.comparing import ComparisonService, TableRequest
-from agreements_app.services.comparison_words import kind_words, place_words, summary_words
+from agreements_app.services.comparison_words import (
+    kind_words,
+    place_words,
+    renumbered_words,
+    summary_words,
+    tracked_words,
+    visible,
+)
 from agreements_app.system.identity import today
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.comparison_words import tracked_word
 
 _AROUND = 30
 
@@ -77,13 +82,11 @@ def _lines(found: Comparison, texts: Texts, *, hides_minor: bool) -> Iterator[st
     if found.renumbered:
         yield texts.t("Same text under another number:")
         for item in found.renumbered:
-            yield f"  {item.old_label or '–'} → {item.new_label or '–'}  {item.text}"
+            yield f"  {renumbered_words(item)}"
     if found.tracked:
         yield texts.t("Tracked changes and comments in the new file:")
         for mark in found.tracked:
-            by = " ".join(part for part in (mark.author, mark.date[:10]) if part)
-            text = mark.text.replace("\n", " / ")
-            yield f"  {mark.where or '–'}: {tracked_word(mark.kind, texts)} ({by or '–'}) {text}"
+            yield f"  {tracked_words(mark, texts)}"
     yield summary_words(found, texts)
 
 
@@ -91,7 +94,7 @@ def _marked(pieces: Sequence[Piece]) -> str:
     """The paragraph with [-what went-] and {+what came+}; long stretches that are the same are shortened."""
     parts: list[str] = []
     for number, piece in enumerate(pieces):
-        text = piece.text.replace(OBJECT, "□").replace("\n", "⏎").replace("\t", " ")
+        text = visible(piece.text)
         if piece.kind == DELETED:
             parts.append(f"[-{text}-]")
         elif piece.kind == INSERTED:

@@ -24,7 +24,7 @@ from agreements_app.domain.term.rule import (
 )
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import Problem, Standing, TermState
-from agreements_app.domain.validation import FIRST_YEAR, LAST_YEAR
+from agreements_app.domain.validation import FIRST_YEAR, LAST_YEAR, plausible_day
 from agreements_app.system.holidays import national_holidays
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import AppError, Message, msg
@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace, texts: Texts, today: datetime.date) -> in
 
 def _state(facts: TermFacts, today: datetime.date) -> TermState:
     """The state; unknown where a day was given that no agreement can have, as a form would refuse it."""
-    implausible = [day for day in _given_days(facts) if not FIRST_YEAR <= day.year <= LAST_YEAR]
+    implausible = [day for day in _given_days(facts) if plausible_day("", day)]
     if not implausible:
         return standing_on(facts, today)
     state = standing_on(replace(facts, missing=("effective_on",), events=()), today)

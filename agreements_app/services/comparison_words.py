@@ -1,8 +1,16 @@
 """A comparison in words: how much differs, where a paragraph stands, what happened to it."""
 
-from agreements_app.documents.compare.results import BODY, MOVED, Change, Comparison
+from agreements_app.documents.compare.results import (
+    BODY,
+    MOVED,
+    OBJECT,
+    Change,
+    Comparison,
+    Renumbered,
+    TrackedChange,
+)
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.comparison_words import change_word, story_word
+from agreements_app.texts.comparison_words import change_word, story_word, tracked_word
 
 
 def summary_words(found: Comparison, texts: Texts) -> str:
@@ -39,3 +47,20 @@ def kind_words(change: Change, texts: Texts) -> str:
     if change.kind == MOVED and change.old_where and change.old_where != change.where:
         return texts.t("moved here from {place}", place=change.old_where)
     return change_word(change.kind, texts)
+
+
+def visible(text: str) -> str:
+    """The words of a paragraph in one line, with a sign for what is no text."""
+    return text.replace(OBJECT, "□").replace("\n", "⏎").replace("\t", " ")
+
+
+def renumbered_words(item: Renumbered) -> str:
+    """What stands under another number now."""
+    return f"{item.old_label or '–'} → {item.new_label or '–'}  {item.text}"
+
+
+def tracked_words(mark: TrackedChange, texts: Texts) -> str:
+    """A tracked change or comment: where, what, by whom and when, its words."""
+    by = " ".join(part for part in (mark.author, mark.date[:10]) if part)
+    text = mark.text.replace("\n", " / ")
+    return f"{mark.where or '–'}: {tracked_word(mark.kind, texts)} ({by or '–'}) {text}"

@@ -9,11 +9,17 @@ from typing import Any
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from agreements_app.documents.compare.results import DELETED, INSERTED, OBJECT, Change, Comparison
+from agreements_app.documents.compare.results import DELETED, INSERTED, Change, Comparison
 from agreements_app.services.comparing import TableRequest
-from agreements_app.services.comparison_words import kind_words, place_words, summary_words
+from agreements_app.services.comparison_words import (
+    kind_words,
+    place_words,
+    renumbered_words,
+    summary_words,
+    tracked_words,
+    visible,
+)
 from agreements_app.system.files import safe_stem
-from agreements_app.texts.comparison_words import tracked_word
 from agreements_app.ui.common.dialogs import choose_file, choose_target, open_path, tell_error
 from agreements_app.ui.common.widgets import PlainLabel, push_button
 from agreements_app.ui.common.workbench import Workbench
@@ -190,8 +196,7 @@ class _Writer:
         self._put(f"{place_words(change, self._texts)} · {kind_words(change, self._texts)}\n", self._heading)
         looks = {INSERTED: self._new, DELETED: self._old}
         for piece in change.pieces:
-            text = piece.text.replace(OBJECT, "□").replace("\n", "⏎")
-            self._put(text, looks.get(piece.kind, self._plain))
+            self._put(visible(piece.text), looks.get(piece.kind, self._plain))
         self._put("\n\n", self._plain)
 
     def renumbered(self, found: Comparison) -> None:
@@ -199,7 +204,7 @@ class _Writer:
         if found.renumbered:
             self._put(self._texts.t("Same text under another number:") + "\n", self._heading)
             for item in found.renumbered:
-                self._put(f"{item.old_label or '–'} → {item.new_label or '–'}  {item.text}\n", self._plain)
+                self._put(f"{renumbered_words(item)}\n", self._plain)
             self._put("\n", self._plain)
 
     def tracked(self, found: Comparison) -> None:
@@ -207,9 +212,7 @@ class _Writer:
         if found.tracked:
             self._put(self._texts.t("Tracked changes and comments in the new file:") + "\n", self._heading)
             for mark in found.tracked:
-                by = " ".join(part for part in (mark.author, mark.date[:10]) if part)
-                told = f"{mark.where or '–'} · {tracked_word(mark.kind, self._texts)} · {by or '–'}: "
-                self._put(told + mark.text.replace("\n", " / ") + "\n", self._plain)
+                self._put(f"{tracked_words(mark, self._texts)}\n", self._plain)
 
     def _put(self, text: str, look: QTextCharFormat) -> None:
         self._cursor.insertText(text, look)
