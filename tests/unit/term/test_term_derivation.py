@@ -2,23 +2,9 @@
 
 import pytest
 
-from agreements_app.domain.term.rule import TermFacts, TermRule
-from agreements_app.domain.term.standing import standing_on
-from agreements_app.texts.catalogue import texts_for
-from agreements_app.texts.term_words import explanation
-from tests.unit.term.asking import ask, day, days_shown, facts, rule
-
-YEARLY = rule("5y", "automatic", every="1y", notice="6m")  # from 2015-04-01: ends 2020-03-31, then yearly
-AGREED = rule("5y", "by_agreement")
-HYBRID = rule("5y", "indefinite", notice="3m")
-OPEN = rule(renewal="indefinite", notice="6m")
-INITIAL = "initial_term_first_day 2015-04-01 2020-03-31"
-TWICE = "renewed_automatically_after 2015-04-01 1:2021-03-31 2:2022-03-31"
-
-
-def happened(term: TermRule, *events: str) -> TermFacts:
-    return facts("2015-04-01", term, *events)
-
+from agreements_app.domain.term.rule import TermFacts
+from tests.unit.term.asking import ask, day, rule
+from tests.unit.term.derivations import AGREED, HYBRID, INITIAL, OPEN, TWICE, YEARLY, assert_days_shown, happened
 
 CASES = [
     pytest.param(
@@ -206,10 +192,7 @@ CASES = [
 
 @pytest.mark.parametrize(("known", "today", "expected"), CASES)
 def test_each_step_shows_the_days_it_reckons_with(known: TermFacts, today: str, expected: list[str]) -> None:
-    state = standing_on(known, day(today))
-
-    assert days_shown(state) == expected
-    assert all(len(explanation(state, texts_for(language))) == len(state.steps) for language in ("en", "ja"))
+    assert_days_shown(known, today, expected)
 
 
 def test_the_next_change_is_the_last_step() -> None:

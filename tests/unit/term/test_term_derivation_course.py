@@ -4,26 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from agreements_app.domain.term.rule import Period, TermFacts, TermRule
+from agreements_app.domain.term.rule import Period, TermFacts
 from agreements_app.domain.term.standing import standing_on
 from agreements_app.domain.term.state import RenewalEnds
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.term_words import explanation
 from tests.unit.term.asking import NOT_COUNTED, day, days_shown, event, facts, rule
-
-YEARLY = rule("5y", "automatic", every="1y", notice="6m")  # from 2015-04-01: ends 2020-03-31, then yearly
-OPEN = rule(renewal="indefinite", notice="6m")
-INITIAL = "initial_term_first_day 2015-04-01 2020-03-31"
-
-
-def happened(term: TermRule, *events: str) -> TermFacts:
-    return facts("2015-04-01", term, *events)
-
-
-def amended(term: TermRule, on: str, new: TermRule, *events: str) -> TermFacts:
-    known = happened(term, *events)
-    return replace(known, events=(*known.events, event(f"rule_amended:{on}", new)))
-
+from tests.unit.term.derivations import INITIAL, OPEN, YEARLY, amended, happened
 
 CASES = [
     pytest.param(
