@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, number_in
+from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
 
@@ -10,7 +11,7 @@ REPORT_KINDS = (
     *("exit-doors", "planner", "derivation"),
     *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
 )
-_GROUPINGS = ("how-soon", "fiscal-year", "owner", "country")
+_GROUPINGS = tuple(grouping.value for grouping in SummaryGrouping)
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
 

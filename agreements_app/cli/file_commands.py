@@ -10,9 +10,9 @@ from agreements_app.cli.record_commands import NotUnderstoodError, find, print_j
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
+from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.drafting import DraftRequest
-from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts

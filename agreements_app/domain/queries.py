@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from agreements_app.domain.codes import (
@@ -260,3 +261,12 @@ class DeadlineRow:
     owner: str
     standing: Standing | None
     owed_by: OwedBy | None
+
+
+class SummaryGrouping(StrEnum):
+    """What the rows of a renewal summary are put together by."""
+
+    HOW_SOON = "how-soon"
+    FISCAL_YEAR = "fiscal-year"
+    OWNER = "owner"
+    COUNTRY = "country"

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from agreements_app.domain.countries import WorldRegion, region_of
-from agreements_app.domain.queries import AgreementRow
+from agreements_app.domain.queries import AgreementRow, SummaryGrouping
 from agreements_app.domain.term.rule import RenewalKind
 from agreements_app.domain.term.state import Standing
-from agreements_app.services.summary_groups import SummaryGrouping, grouped
+from agreements_app.services.summary_groups import grouped
 from agreements_app.services.value_forms import day_value
 from agreements_app.texts.catalogue import Texts, texts_for
 from agreements_app.texts.code_words import word

@@ -7,6 +7,7 @@ from pathlib import Path
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
+from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.domain.records import Stored
 from agreements_app.domain.term.state import Standing
 from agreements_app.exchange.write import SheetLayout, write_csv, write_ics, write_xlsx
@@ -17,7 +18,6 @@ from agreements_app.services.derivations import derivation_report
 from agreements_app.services.exit_doors import exit_door_list, exit_doors
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
-from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.services.templates import TemplateService
 from agreements_app.storage import agreement_lists
 from agreements_app.storage.aggregates import AGREEMENT, load, load_many

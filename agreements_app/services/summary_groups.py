@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from agreements_app.domain.calendar.fiscal import fiscal_year
 from agreements_app.domain.collation import sort_key
-from agreements_app.domain.queries import AgreementRow
+from agreements_app.domain.queries import AgreementRow, SummaryGrouping
 from agreements_app.services.deadlines import Bucket, bucket_of
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.countries import country_keys, country_name
@@ -14,15 +13,6 @@ from agreements_app.texts.dates import format_fiscal_year
 
 Group = tuple[str, tuple[AgreementRow, ...]]
 _Key = Callable[[AgreementRow], Hashable]
-
-
-class SummaryGrouping(StrEnum):
-    """What the rows of a renewal summary are put together by."""
-
-    HOW_SOON = "how-soon"
-    FISCAL_YEAR = "fiscal-year"
-    OWNER = "owner"
-    COUNTRY = "country"
 
 
 def grouping_word(grouping: SummaryGrouping, texts: Texts) -> str:

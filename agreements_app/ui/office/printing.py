@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QObject
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from agreements_app.ui.common.day_edit import day_edit, day_of
 from agreements_app.ui.common.widgets import PlainLabel
 from agreements_app.ui.common.workbench import Workbench
 
@@ -81,16 +82,13 @@ class Printing(QObject):
         controls = QWidget()
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
-        day = QDateEdit(QDate(first.year, first.month, first.day))
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
-        day.setAccessibleName(label)
+        day = day_edit(label, first)
         row.addWidget(PlainLabel(label))
         row.addWidget(day)
         row.addStretch(1)
 
         def ask() -> Callable[[], "Report"]:
-            chosen = date.fromisoformat(day.date().toString("yyyy-MM-dd"))
+            chosen = day_of(day)
             return lambda: make(chosen)
 
         dialog = ReportDialog(self.bench, ask, self._window, controls)

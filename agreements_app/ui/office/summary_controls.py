@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agreements_app.domain.calendar.fiscal import fiscal_year, fiscal_year_span
-from agreements_app.services.summary_groups import SummaryGrouping, grouping_word
+from agreements_app.domain.queries import SummaryGrouping
+from agreements_app.services.summary_groups import grouping_word
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.dates import format_fiscal_year
+from agreements_app.ui.common.day_edit import day_edit, day_of
 from agreements_app.ui.common.fields import CodeEditor
 from agreements_app.ui.common.widgets import PlainLabel
 
@@ -26,7 +28,7 @@ class SummaryControls(QWidget):
         years = range(this_year - _YEARS_BACK, this_year + _YEARS_AHEAD)
         named = tuple((str(year), format_fiscal_year(year, texts.language)) for year in years)
         self.year = CodeEditor(t("Fiscal year"), named, empty=t("From day to day"))
-        self.first, self.last = _day_edit(t("First day")), _day_edit(t("Last day"))
+        self.first, self.last = day_edit(t("First day"), period[0]), day_edit(t("Last day"), period[1])
         groupings = tuple((each.value, grouping_word(each, texts)) for each in SummaryGrouping)
         self.group_by = CodeEditor(t("Grouped by"), groupings)
         for editor in (self.year, self.group_by):
@@ -43,15 +45,16 @@ class SummaryControls(QWidget):
             row.addWidget(widget)
             row.addSpacing(8)
         row.addStretch(1)
-        self._show(period)
+        self._show_year()
         self.year.changed.connect(self._on_year)
         self.group_by.changed.connect(self.changed)
         for edit in (self.first, self.last):
+            edit.setKeyboardTracking(False)  # a day half typed makes no pages
             edit.dateChanged.connect(self._on_day)
 
     def period(self) -> tuple[date, date]:
         """First and last day."""
-        return _day_of(self.first), _day_of(self.last)
+        return day_of(self.first), day_of(self.last)
 
     def grouping(self) -> SummaryGrouping:
         """What the agreements are put together by."""
@@ -84,16 +87,3 @@ class SummaryControls(QWidget):
                 other.setDate(QDate(day.year, day.month, day.day))
         self._show_year()
         self.changed.emit()
-
-
-def _day_edit(name: str) -> QDateEdit:
-    edit = QDateEdit()
-    edit.setDisplayFormat("yyyy-MM-dd")
-    edit.setCalendarPopup(True)
-    edit.setAccessibleName(name)
-    edit.setKeyboardTracking(False)
-    return edit
-
-
-def _day_of(edit: QDateEdit) -> date:
-    return date.fromisoformat(edit.date().toString("yyyy-MM-dd"))

@@ -10,7 +10,7 @@ import pytest
 
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import AgreementKind, CommitmentStatus, DraftStatus, Turn
-from agreements_app.domain.queries import CommitmentQuery, Window
+from agreements_app.domain.queries import CommitmentQuery, SummaryGrouping, Window
 from agreements_app.domain.term.rule import Period, RenewalKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.deadlines import Bucket, bucket_of
@@ -20,7 +20,6 @@ from agreements_app.services.opening import open_office, opened
 from agreements_app.services.refusals import RefusedError
 from agreements_app.services.reports import ReportError
 from agreements_app.services.settings import OfficeIdentity, WindowOfKind
-from agreements_app.services.summary_groups import SummaryGrouping
 from agreements_app.texts.messages import AppError
 from tests.conftest import DAY
 from tests.data.register import Register, agreement_facts, fill
