@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agreements_app.services.backups import BackupService
     from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
+    from agreements_app.services.clauses import ClauseService
     from agreements_app.services.comparing import ComparisonService
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
@@ -150,6 +151,12 @@ def _comparisons(office: "Office") -> "ComparisonService":
     return ComparisonService(office.worker)
 
 
+def _clauses(office: "Office") -> "ClauseService":
+    from agreements_app.services.clauses import ClauseService
+
+    return ClauseService(office.context)
+
+
 _SERVICE_OF = {
     RecordKind.INSTITUTION: "institutions",
     RecordKind.AGREEMENT: "agreements",
@@ -162,6 +169,7 @@ _SERVICE_OF = {
     RecordKind.MEETING: "meetings",
     RecordKind.RENEWAL: "renewals",
     RecordKind.REMINDER: "reminders",
+    RecordKind.CLAUSE: "clauses",
 }
 
 
@@ -190,6 +198,7 @@ class Office:
     backups = cached_property(_backups)
     checks = cached_property(_checks)
     comparisons = cached_property(_comparisons)
+    clauses = cached_property(_clauses)
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
@@ -207,14 +216,14 @@ class Office:
         """The shelf of templates."""
         from agreements_app.services.templates import TemplateService
 
-        return TemplateService(self._context, self.worker)
+        return TemplateService(self._context, self.clauses, self.worker)
 
     @cached_property
     def drafts(self) -> "DraftService":
         """Writing drafts."""
         from agreements_app.services.drafting import DraftService
 
-        return DraftService(self._context, self.agreements, self.templates, self.worker)
+        return DraftService(self._context, self.agreements, self.templates, self.clauses, self.worker)
 
     @cached_property
     def files(self) -> "IdentifyService":

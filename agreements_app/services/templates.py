@@ -4,9 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from agreements_app.documents.assembly.request import Assembly
 from agreements_app.documents.templates.palette import known_fields
 from agreements_app.documents.templates.results import Finding, TemplateDescription
 from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.services.clauses import ClauseService
 from agreements_app.services.context import OfficeContext
 from agreements_app.system.files import write_atomically
 from agreements_app.system.resources import resource
@@ -34,8 +36,9 @@ class TemplateRow:
 class TemplateService:
     """The shelf of templates; the office's own stand before shipped ones of the same name."""
 
-    def __init__(self, context: OfficeContext, worker: DocumentWorker) -> None:
+    def __init__(self, context: OfficeContext, clauses: ClauseService, worker: DocumentWorker) -> None:
         self._context = context
+        self._clauses = clauses
         self._worker = worker
         self._described: dict[str, TemplateDescription | AppError] = {}
 
@@ -65,11 +68,16 @@ class TemplateService:
     def lint(self, row: TemplateRow) -> tuple[Finding, ...]:
         """What is wrong with a template."""
         kind = row.description.kinds[0] if row.description else "agreement"
-        return self._worker.lint(self.content(row), known_fields(kind))
+        return self._worker.lint(self.content(row), known_fields(kind), self._assembly(row))
 
     def needed_fields(self, row: TemplateRow) -> tuple[str, ...]:
         """The fields a template prints or asks for."""
-        return self._worker.needed_fields(self.content(row))
+        return self._worker.needed_fields(self.content(row), self._assembly(row))
+
+    def _assembly(self, row: TemplateRow) -> Assembly:
+        """The whole library, in the languages of the template, as a draft could take it."""
+        languages = row.description.languages if row.description else ("en", "ja")
+        return self._clauses.assembly(None, languages=languages)
 
     def add(self, path: Path) -> TemplateRow:
         """A Word file taken in as a template of the office; refused when it cannot be one."""

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from agreements_app.texts import clause_words
 from agreements_app.texts.messages import Message, msg
 
 if TYPE_CHECKING:
@@ -227,6 +228,7 @@ def labels() -> dict[str, Message]:
         "turn_since": msg("Turn since"),
         "name": msg("Name"),
         "size": msg("Size"),
+        **clause_words.labels(),
     }
 
 
@@ -277,6 +279,7 @@ def problem_sentence(problem: "FieldProblem") -> Message:
         "before_start": msg("This is before the beginning."),
         "implausible_date": msg("Dates from {first} to {last} can be kept; this one is outside."),
         "unknown_language": msg("“{value}” is no language code such as en, ja or zh-Hant."),
+        **clause_words.problems(),
     }
     found = sentences.get(problem.code, msg("This value cannot be kept."))
     return Message(found.text, {**found.values, **problem.values})

@@ -6,11 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
+from agreements_app.documents.assembly.assemble import assembled
+from agreements_app.documents.assembly.bookmarks import bookmarks_in
+from agreements_app.documents.assembly.counting import Counter
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.markup import tree
@@ -20,6 +25,8 @@ from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
 from agreements_app.texts.messages import msg
+
+T = TypeVar("T")
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXT_TYPES = frozenset(
@@ -53,28 +60,47 @@ class CompiledPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledTemplate:
-    """A checked package with the parts that have tags as code, by part name."""
+    """A checked package with the parts that have tags as code, by part name.
+
+    `bookmarks` are those of the main part, `counter` counts its lists; without bookmarks there is nothing to count.
+    """
 
     package: Package
     parts: Mapping[str, CompiledPart]
     properties: PropertyParts
+    assembly: Assembly
+    bookmarks: tuple[str, ...]
+    counter: Counter | None
 
 
 @lru_cache(maxsize=16)
-def _compiled(_digest: bytes, content: "_Unhashed") -> CompiledTemplate:
-    package = open_package(content.value)
+def _compiled(_digest: bytes, content: "_Unhashed[bytes]", asked: "_Unhashed[Assembly]") -> CompiledTemplate:
+    assembly = asked.value
+    package = assembled(open_package(content.value), assembly)
     parts = {}
     for name in text_parts(package):
         part = compile_part(name, package.members[name])
         if part is not None:
             parts[name] = part
-    return CompiledTemplate(package=package, parts=parts, properties=property_parts(package))
+    bookmarks = bookmarks_in(parse_part(package.main, package.members[package.main])) if _has_bookmarks(package) else ()
+    return CompiledTemplate(
+        package=package,
+        parts=parts,
+        properties=property_parts(package),
+        assembly=assembly,
+        bookmarks=bookmarks,
+        counter=Counter(package) if bookmarks else None,
+    )
 
 
-class _Unhashed:
-    """The file's bytes beside their digest: the digest alone is the key."""
+def _has_bookmarks(package: Package) -> bool:
+    return b"bookmarkStart" in package.members[package.main]
 
-    def __init__(self, value: bytes) -> None:
+
+class _Unhashed(Generic[T]):
+    """Something beside its digest: the digest alone is the key."""
+
+    def __init__(self, value: T) -> None:
         self.value = value
 
     def __hash__(self) -> int:
@@ -84,9 +110,14 @@ class _Unhashed:
         return isinstance(other, _Unhashed)
 
 
-def compiled(content: bytes) -> CompiledTemplate:
-    """The template made ready. Raises `TemplateRefusedError` for what it is, `TemplateMistakeError` for how it is written."""
-    return _compiled(hashlib.sha256(content).digest(), _Unhashed(content))
+def compiled(content: bytes, assembly: Assembly = AS_WRITTEN) -> CompiledTemplate:
+    """The template put together and made ready.
+
+    Raises `TemplateRefusedError` for what it is, `TemplateMistakeError` for how it is written.
+    """
+    return _compiled(
+        hashlib.sha256(content + assembly.key().encode()).digest(), _Unhashed(content), _Unhashed(assembly)
+    )
 
 
 def text_parts(package: Package) -> list[str]:

@@ -6,6 +6,8 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from agreements_app.documents.assembly.references import reference_values, settle_articles, settle_references
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.guard.package import MAIN_TYPE, TEMPLATE_TYPE
 from agreements_app.documents.guard.refusal import too_large
@@ -52,15 +54,16 @@ def fill(
     *,
     blanks: Blanks = Blanks.REFUSE,
     properties: Mapping[str, str] | None = None,
+    assembly: Assembly = AS_WRITTEN,
 ) -> FilledDocument:
-    """The template filled with `data`.
+    """The template filled with `data`, after `assembly` gave it its clauses and the layout of its languages.
 
     `properties` are set in File > Info: title, subject, author, language, keywords and category by these names, any
     other name as a custom property. Raises `TemplateRefusedError`, `TemplateMistakeError`, `UnknownFieldError`,
     `MissingValuesError` (with all of them) or `UnfitValueError`; then there is no document.
     """
-    ready = compiled(template)
-    values = copy_data(data)
+    ready = compiled(template, assembly)
+    values = copy_data({**data, **reference_values(assembly, ready.bookmarks)})
     if blanks is not Blanks.LENIENT:
         _refuse_mistakes(ready, values)
     return _Filling(ready, values, blanks).document(properties or {})
@@ -114,11 +117,19 @@ class _Filling:
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)
+        self._refer(name, root)
         self._identities.settle(name, root)
         content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if any(mark in content for mark in _FIELD_MARKS):
             self._scan.scan(name, content)
         return content
+
+    def _refer(self, name: str, root: "etree._Element") -> None:
+        """Numbers of single paragraphs off, marks of references into references, in the text itself."""
+        counter = self._ready.counter
+        if counter is not None and name == self._ready.package.main:
+            settle_articles(root, counter)
+            self._missing.extend(settle_references(name, root, counter))
 
     def _rendered(self, part: CompiledPart, recorder: Recorder) -> str:
         token = current.set(recorder)

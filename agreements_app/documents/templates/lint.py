@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from agreements_app.documents.assembly.assemble import assembled
+from agreements_app.documents.assembly.references import reference_paths
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.compiled import CompiledPart, compile_part, parse_part, text_parts
@@ -18,19 +21,25 @@ from agreements_app.texts.messages import msg
 _HALF_WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛％|％｝")
 
 
-def needed_fields(template: bytes) -> tuple[str, ...]:
+def needed_fields(template: bytes, assembly: Assembly = AS_WRITTEN) -> tuple[str, ...]:
     """The fields the template asks for (`parties[].name.en`), sorted. Raises as `fill` does for an unfit file."""
-    package = open_package(template)
+    package = assembled(open_package(template), assembly)
     parts = (compile_part(name, package.members[name]) for name in text_parts(package))
     return tuple(sorted({spelled(use.path) for part in parts if part is not None for use in part.uses}))
 
 
-def lint(template: bytes, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+def lint(template: bytes, known: Collection[str] | None = None, assembly: Assembly = AS_WRITTEN) -> tuple[Finding, ...]:
     """Everything found wrong, part by part in reading order; names are checked when the `known` field paths are given.
 
     Raises `TemplateRefusedError` when the file is not fit to be opened at all.
     """
     package = open_package(template)
+    try:
+        package = assembled(package, assembly)
+    except TemplateMistakeError as error:
+        return (Finding(code=error.code, message=error.message, place=error.place),)
+    if known is not None:
+        known = {*known, *reference_paths(package, assembly)}
     return tuple(finding for name in text_parts(package) for finding in _in_part(name, package, known))
 
 

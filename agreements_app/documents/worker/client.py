@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
@@ -51,6 +52,7 @@ class DocumentWorker:
         *,
         blanks: Blanks = Blanks.REFUSE,
         properties: Mapping[str, str] | None = None,
+        assembly: Assembly = AS_WRITTEN,
     ) -> FilledDocument:
         """As `documents.templates.fill.fill`; paths of pictures are taken from this process's current folder."""
         arguments = {
@@ -58,6 +60,7 @@ class DocumentWorker:
             "data": _at_home(data),
             "blanks": str(blanks),
             "properties": dict(properties or {}),
+            "assembly": assembly,
         }
         result = self._run("fill", arguments)
         assert isinstance(result, FilledDocument)
@@ -71,15 +74,18 @@ class DocumentWorker:
         assert isinstance(result, RenderedDocument)
         return result
 
-    def lint(self, template: bytes, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+    def lint(
+        self, template: bytes, known: Collection[str] | None = None, assembly: Assembly = AS_WRITTEN
+    ) -> tuple[Finding, ...]:
         """As `documents.templates.lint.lint`."""
-        result = self._run("lint", {"template": template, "known": None if known is None else list(known)})
+        paths = None if known is None else list(known)
+        result = self._run("lint", {"template": template, "known": paths, "assembly": assembly})
         assert isinstance(result, tuple)
         return result
 
-    def needed_fields(self, template: bytes) -> tuple[str, ...]:
+    def needed_fields(self, template: bytes, assembly: Assembly = AS_WRITTEN) -> tuple[str, ...]:
         """As `documents.templates.lint.needed_fields`."""
-        result = self._run("needed_fields", {"template": template})
+        result = self._run("needed_fields", {"template": template, "assembly": assembly})
         assert isinstance(result, tuple)
         return result
 
@@ -116,6 +122,24 @@ class DocumentWorker:
         """As `documents.compare.clean.clean_text_of`."""
         result = self._run("clean", {"content": content})
         assert isinstance(result, CleanDocument)
+        return result
+
+    def assemble(self, template: bytes, assembly: Assembly) -> bytes:
+        """As `documents.assembly.assemble.assembled_file`."""
+        result = self._run("assemble", {"template": template, "assembly": assembly})
+        assert isinstance(result, bytes)
+        return result
+
+    def clauses_in(self, assembled: bytes, assembly: Assembly) -> tuple[str, ...]:
+        """As `documents.assembly.assemble.clauses_in`."""
+        result = self._run("clauses_in", {"content": assembled, "assembly": assembly})
+        assert isinstance(result, tuple)
+        return result
+
+    def fingerprint(self, content: bytes) -> str:
+        """As `documents.assembly.fingerprint.text_fingerprint`."""
+        result = self._run("fingerprint", {"content": content})
+        assert isinstance(result, str)
         return result
 
     def warm(self) -> None:

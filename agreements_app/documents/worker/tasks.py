@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.results import RenderedDocument
 
@@ -30,6 +31,7 @@ def _fill(arguments: Arguments) -> object:
         _mapping(arguments["data"]),
         blanks=Blanks(str(arguments["blanks"])),
         properties=properties,
+        assembly=_assembly(arguments.get("assembly")),
     )
 
 
@@ -37,13 +39,15 @@ def _lint(arguments: Arguments) -> object:
     from agreements_app.documents.templates.lint import lint
 
     known = arguments["known"]
-    return lint(_bytes(arguments["template"]), None if known is None else _words(known))
+    return lint(
+        _bytes(arguments["template"]), None if known is None else _words(known), _assembly(arguments.get("assembly"))
+    )
 
 
 def _needed_fields(arguments: Arguments) -> object:
     from agreements_app.documents.templates.lint import needed_fields
 
-    return needed_fields(_bytes(arguments["template"]))
+    return needed_fields(_bytes(arguments["template"]), _assembly(arguments.get("assembly")))
 
 
 def _describe(arguments: Arguments) -> object:
@@ -56,6 +60,24 @@ def _draft_mark(arguments: Arguments) -> object:
     from agreements_app.documents.templates.marks import draft_mark
 
     return draft_mark(_bytes(arguments["content"]))
+
+
+def _assemble(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import assembled_file
+
+    return assembled_file(_bytes(arguments["template"]), _assembly(arguments["assembly"]))
+
+
+def _clauses_in(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import clauses_in
+
+    return clauses_in(_bytes(arguments["content"]), _assembly(arguments["assembly"]))
+
+
+def _fingerprint(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.fingerprint import text_fingerprint
+
+    return text_fingerprint(_bytes(arguments["content"]))
 
 
 def _check_package(arguments: Arguments) -> None:
@@ -108,7 +130,14 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "compare": _compare,
     "redline": _redline,
     "clean": _clean,
+    "assemble": _assemble,
+    "clauses_in": _clauses_in,
+    "fingerprint": _fingerprint,
 }
+
+
+def _assembly(value: object) -> Assembly:
+    return value if isinstance(value, Assembly) else AS_WRITTEN
 
 
 def _bytes(value: object) -> bytes:
