@@ -10,9 +10,11 @@ from agreements_app.cli.record_commands import NotUnderstoodError, find, print_j
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
+from agreements_app.domain.codes import DraftLayout
 from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.domain.records import RecordKind
-from agreements_app.services.drafting import DraftRequest
+from agreements_app.services.clauses import shipped_library
+from agreements_app.services.drafting import DraftRequest, WrittenDraft
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
@@ -33,8 +35,13 @@ def draft(options: argparse.Namespace, texts: Texts) -> int:
             languages=_listed(options.languages),
             formats=_listed(options.formats),
             allows_blanks=options.allow_blanks,
+            layout=DraftLayout(options.layout) if options.layout else None,
         )
-        written = office.drafts.write(request, options.out)
+        drafts = office.drafts.write_all(request, options.out)
+    return max(_told(written, texts) for written in drafts)
+
+
+def _told(written: WrittenDraft, texts: Texts) -> int:
     for path in written.paths:
         sys.stdout.write(f"{path}\n")
     for item in written.missing:
@@ -49,7 +56,9 @@ def fill(options: argparse.Namespace, texts: Texts) -> int:
     data = read_json(options.data_file)
     template = read_word_file(options.template)
     with DocumentWorker() as worker:
-        filled = worker.fill(template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE)
+        filled = worker.fill(
+            template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE, assembly=shipped_library()
+        )
         rendered = worker.render_pdf(filled.content) if options.pdf else None
     write_atomically(options.out, filled.content)
     sys.stdout.write(f"{options.out}\n")
@@ -84,8 +93,9 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
     content = read_word_file(options.template)
     with DocumentWorker() as worker:
         description = worker.describe(content, options.template.name)
-        needed = worker.needed_fields(content)
-        findings = worker.lint(content, known_fields(description.kinds[0]))
+        library = shipped_library(description.languages)
+        needed = worker.needed_fields(content, library)
+        findings = worker.lint(content, known_fields(description.kinds[0]), library)
     found = [
         {
             "code": finding.code,

@@ -163,6 +163,11 @@ def assembly_of(
     return Assembly(clauses=tuple(_text(row, subject) for row in rows), languages=languages, layout=layout)
 
 
+def shipped_library(languages: tuple[str, ...] = ("en", "ja")) -> Assembly:
+    """The clauses that ship with the program, all of them: for templates looked at without an office."""
+    return assembly_of(tuple(ClauseRow(facts=clause) for clause in shipped_clauses()), None, languages=languages)
+
+
 def _text(row: ClauseRow, subject: ClauseSubject | None) -> ClauseText:
     clause, edition = row.facts, row.in_use
     if edition is None:

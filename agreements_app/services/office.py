@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agreements_app.services.institutions import InstitutionService
     from agreements_app.services.instruments import InstrumentService
     from agreements_app.services.meetings import MeetingService
+    from agreements_app.services.originals import OriginalService
     from agreements_app.services.papers import PaperService
     from agreements_app.services.planning import PlanService
     from agreements_app.services.records import RecordService
@@ -224,6 +225,13 @@ class Office:
         from agreements_app.services.drafting import DraftService
 
         return DraftService(self._context, self.agreements, self.templates, self.clauses, self.worker)
+
+    @cached_property
+    def originals(self) -> "OriginalService":
+        """Printing the originals of a draft."""
+        from agreements_app.services.originals import OriginalService
+
+        return OriginalService(self._context, self.drafts, self.worker)
 
     @cached_property
     def files(self) -> "IdentifyService":
