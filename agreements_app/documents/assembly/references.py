@@ -126,10 +126,12 @@ def settle_references(name: str, root: Element, counter: Counter) -> list[Missin
         return []
     labels = counter.labels(root)
     missing: dict[MissingField, None] = {}
+    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)}
     for element in marked:
         around = next(element.iterancestors(W + "p"), None)
+        text = "" if around is None else _MARK.sub("…", paragraph_text(around))
         for target in _resolve(element, labels):
-            place = Place(part=name, paragraph=0, text="" if around is None else _MARK.sub("…", paragraph_text(around)))
+            place = Place(part=name, paragraph=numbers.get(around, 0) if around is not None else 0, text=text)
             missing[MissingField(path=_path(target), place=place)] = None
     return list(missing)
 

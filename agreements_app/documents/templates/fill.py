@@ -33,6 +33,7 @@ from agreements_app.documents.templates.data import Group, clean_value, copy_dat
 from agreements_app.documents.templates.fields import suggested, unknown_in
 from agreements_app.documents.templates.finish import finish_part, plain_text, wrap_bare_text
 from agreements_app.documents.templates.identities import Identities
+from agreements_app.documents.templates.markup import tree, xml
 from agreements_app.documents.templates.pictures import PictureShelf
 from agreements_app.documents.templates.properties import CORE_NAMES, core_texts, custom_texts, set_properties
 from agreements_app.documents.templates.recorder import Recorder, current
@@ -95,6 +96,11 @@ class _Filling:
         """The whole document."""
         for name, part in self._ready.parts.items():
             self._members[name] = self._part(name, part)
+        main = self._ready.package.main
+        if self._ready.counter is not None and main not in self._ready.parts:  # clauses without any tag
+            root = tree(main, self._members[main])
+            self._refer(main, root)
+            self._members[main] = xml(root)
         core = {
             **self._core_texts(),
             **{key: clean_value(properties[key], key) for key in CORE_NAMES if key in properties},
