@@ -41,6 +41,7 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
     originals.add("reference", metavar="REF", about=REFERENCE)
     originals.add("--formats", default="docx,pdf", metavar="docx,pdf", about=msg("the files to write"))
     originals.add("--out", type=Path, required=True, metavar="DIR", about=msg("the folder to write into"))
+    _add_regenerate(commands, texts)
     _add_engines(commands, texts)
     _add_identify(commands, texts)
     _add_compare(commands, texts)
@@ -63,6 +64,21 @@ def _add_engines(commands: Subparsers, texts: Texts) -> None:
     )
     lint.add("template", type=Path, metavar="TEMPLATE.docx", about=_TEMPLATE)
     lint.add("--json", action="store_true", about=JSON)
+
+
+def _add_regenerate(commands: Subparsers, texts: Texts) -> None:
+    regenerate = command(
+        commands, texts, "regenerate", msg("brings a draft written into by hand up to date with the record"),
+        "regenerate_command:run",
+    )  # fmt: skip
+    regenerate.add("file", type=Path, metavar="FILE.docx", about=msg("the draft as somebody wrote into it"))
+    regenerate.add("--out", type=Path, metavar="DIR", about=msg("the folder to write into"))
+    regenerate.add(
+        "--take-new", action="append", default=[], metavar="ARTICLE",
+        about=msg("takes this article from the record although it was written by hand (repeatable)"),
+    )  # fmt: skip
+    regenerate.add("--dry-run", action="store_true", about=msg("only says what would become of each article"))
+    regenerate.add("--json", action="store_true", about=JSON)
 
 
 def _add_identify(commands: Subparsers, texts: Texts) -> None:

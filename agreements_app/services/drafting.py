@@ -148,7 +148,7 @@ class DraftService(RecordService[Draft]):
         Both files are made before either is written, so that nothing is half there.
         """
         _check(request)
-        draft_id = str(uuid.uuid4())
+        draft_id = new_draft_id()
         material = self.material(request, draft_id)
         filled = self._filled(material, Blanks.MARK if request.allows_blanks else Blanks.REFUSE, draft_id)
         return self.record(material, filled, request, folder)
@@ -187,6 +187,10 @@ class DraftService(RecordService[Draft]):
     def content(self, facts: Draft, ending: str) -> bytes:
         """The frozen file of a draft, checked against its hash; `ending` is docx or pdf."""
         return self._store.get(facts.docx_sha256 if ending == "docx" else facts.pdf_sha256)
+
+    def assembled(self, facts: Draft) -> bytes:
+        """The template of a draft as it was put together; raises when the draft is older than that was kept."""
+        return self._store.get(facts.assembled_sha256)
 
     def frozen_values(self, facts: Draft) -> Values:
         """The values a draft was filled with, as they were kept."""
@@ -322,6 +326,11 @@ class HandWork:
 
     based_on: int
     kept: tuple[str, ...]
+
+
+def new_draft_id() -> str:
+    """The id written into the files of a draft, by which they are known again."""
+    return str(uuid.uuid4())
 
 
 def clause_subject(details: AgreementDetails) -> ClauseSubject:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from agreements_app.services.papers import PaperService
     from agreements_app.services.planning import PlanService
     from agreements_app.services.records import RecordService
+    from agreements_app.services.regeneration import RegenerationService
     from agreements_app.services.reminders import ReminderService
     from agreements_app.services.renewals import RenewalService
     from agreements_app.services.reports import ReportService
@@ -232,6 +233,13 @@ class Office:
         from agreements_app.services.originals import OriginalService
 
         return OriginalService(self._context, self.drafts, self.worker)
+
+    @cached_property
+    def regeneration(self) -> "RegenerationService":
+        """Bringing drafts up to date without losing handwork."""
+        from agreements_app.services.regeneration import RegenerationService
+
+        return RegenerationService(self.drafts, self.files, self.worker)
 
     @cached_property
     def files(self) -> "IdentifyService":

@@ -234,3 +234,31 @@ def _marked(run: Element, text: str) -> Element:
         look.remove(old)
     etree.SubElement(look, W + "highlight").set(W + "val", "yellow")
     return made
+
+
+def renew_references(root: Element, counter: Counter) -> None:
+    """Brings the shown numbers of cross-references to clauses up to date."""
+    labels = counter.labels(root)
+    for code in list(root.iter(W + "instrText")):
+        found = _FIELD.match(code.text or "")
+        if found is not None and found[1] in labels:
+            _show(code, labels[found[1]])
+
+
+_FIELD = re.compile(rf"\s*REF\s+({BOOKMARK}\S+)\s")
+
+
+def _show(code: Element, text: str) -> None:
+    """Puts a text between the middle and the end of the field that `code` belongs to."""
+    run = code.getparent()
+    shown: list[Element] = []
+    is_result = False
+    for sibling in run.itersiblings() if run is not None else ():
+        mark = sibling.find(W + "fldChar")
+        kind = mark.get(W + "fldCharType") if mark is not None else ""
+        if kind == "end":
+            break
+        is_result = is_result or kind == "separate"
+        shown += sibling.findall(W + "t") if is_result else []
+    for place, element in enumerate(shown):
+        element.text = text if place == 0 else ""

@@ -13,6 +13,7 @@ from types import TracebackType
 
 from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
+from agreements_app.documents.regenerate.results import RegeneratedDocument
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
 from agreements_app.documents.worker.child import serve
@@ -134,6 +135,29 @@ class DocumentWorker:
         """As `documents.assembly.assemble.clauses_in`."""
         result = self._run("clauses_in", {"content": assembled, "assembly": assembly})
         assert isinstance(result, tuple)
+        return result
+
+    def regenerate(
+        self,
+        generated: bytes,
+        by_hand: bytes,
+        now: bytes,
+        *,
+        prefer_new: Collection[str],
+        properties: Mapping[str, str],
+    ) -> RegeneratedDocument:
+        """As `documents.regenerate.regenerating.regenerate`."""
+        result = self._run(
+            "regenerate",
+            {
+                "generated": generated,
+                "by_hand": by_hand,
+                "now": now,
+                "prefer_new": list(prefer_new),
+                "properties": dict(properties),
+            },
+        )
+        assert isinstance(result, RegeneratedDocument)
         return result
 
     def fingerprint(self, content: bytes) -> str:

@@ -80,6 +80,18 @@ def _fingerprint(arguments: Arguments) -> object:
     return text_fingerprint(_bytes(arguments["content"]))
 
 
+def _regenerate(arguments: Arguments) -> object:
+    from agreements_app.documents.regenerate.regenerating import regenerate
+
+    return regenerate(
+        _bytes(arguments["generated"]),
+        _bytes(arguments["by_hand"]),
+        _bytes(arguments["now"]),
+        prefer_new=_words(arguments["prefer_new"]),
+        properties={str(key): str(value) for key, value in _mapping(arguments["properties"]).items()},
+    )
+
+
 def _check_package(arguments: Arguments) -> None:
     from agreements_app.documents.guard.package import check_package
 
@@ -133,6 +145,7 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "assemble": _assemble,
     "clauses_in": _clauses_in,
     "fingerprint": _fingerprint,
+    "regenerate": _regenerate,
 }
 
 
