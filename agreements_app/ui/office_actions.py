@@ -126,7 +126,24 @@ class OfficeActions(QObject):
         dialog = FileDialog(self.bench, path, found, self._window)
         dialog.record_requested.connect(window.show_record)
         dialog.comparison_requested.connect(lambda: self._compare_with_draft(found.draft.id, path))
+        dialog.renewal_requested.connect(lambda: self.regenerate(path))
         dialog.open()
+
+    def regenerate(self, path: Path) -> None:
+        """Shows what bringing a draft up to date with the record would do to every article of a file."""
+        office = self.bench.office
+
+        def work() -> Any:
+            from agreements_app.services.templates import read_word_file
+
+            return office.regeneration.plan(read_word_file(path))
+
+        def show(plan: Any) -> None:
+            from agreements_app.ui.office.regenerate_dialog import RegenerateDialog
+
+            RegenerateDialog(self.bench, path, plan, self._window).open()
+
+        self.bench.runner.run(work, show, self._tell_error, name=self.bench.texts.t("Looking at the file"))
 
     def compare(self, old: Path | None = None, new: Path | None = None) -> None:
         """Shows what differs between two Word files, each of which can still be chosen."""
