@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -152,7 +154,11 @@ class RegenerateDialog(QDialog):
         t = self.bench.texts.t
         if each.key.startswith("preamble"):
             return t("Title and preamble")
-        return t("Closing and signatures") if each.key.startswith("closing") else each.heading or each.key
+        if each.key.startswith("closing"):
+            return t("Closing and signatures")
+        lines = (each.by_hand or each.now or each.generated).splitlines()
+        is_second = self.bench.language == "ja" and each.key.endswith("+ja") and len(lines) > 1
+        return (lines[1] if is_second else each.heading).strip("()（） ") or each.key
 
     def _show_fate(self, place: int) -> None:
         texts, each = self.bench.texts, self.plan.articles[place]
@@ -184,6 +190,7 @@ class RegenerateDialog(QDialog):
             return
         for name, pane in self.texts.items():
             pane.setPlainText(getattr(each, name))
+            mark_changed_lines(pane, each.generated, self.bench.colours.soon_ground)
         self.takes_new.setEnabled(each.fate in BY_HAND)
         self.takes_new.setChecked(each.key in self.chosen)
 
@@ -205,3 +212,21 @@ class RegenerateDialog(QDialog):
     def _on_failed(self, error: AppError) -> None:
         self.write_button.setEnabled(True)
         tell_error(self, self.bench.texts, error)
+
+
+def mark_changed_lines(pane: QPlainTextEdit, before: str, ground: str) -> None:
+    """Lays a ground under the lines that do not stand in an earlier text."""
+    known = set(before.splitlines())
+    selections = []
+    block = pane.document().firstBlock()
+    while block.isValid():
+        if block.text() and block.text() not in known:
+            selection = QTextEdit.ExtraSelection()
+            look = QTextCharFormat()
+            look.setBackground(QColor(ground))
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            selection.format, selection.cursor = look, cursor
+            selections.append(selection)
+        block = block.next()
+    pane.setExtraSelections(selections)
