@@ -4,7 +4,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from docxtpl import DocxTemplate
@@ -41,8 +41,8 @@ class CompiledPart:
     uses: tuple[Use, ...]
     mistake: TemplateMistakeError | None
     """Words that would be lost without a sign (only lenient filling goes on)."""
-    changes_tables: bool
-    prints_bare: bool
+    changes_tables: bool = False
+    prints_bare: bool = False
 
     def place(self, line: int | None) -> Place:
         """The place of the tag on a line of the code."""
@@ -128,7 +128,9 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
     xml = etree.tostring(root, encoding="unicode")
     if not tags and not _OPENING.search(xml):
         return None
-    return _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    part = _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    # the joined text, not the XML: Word splits a tag over runs wherever it likes
+    return replace(part, changes_tables=bool(_SPECIAL.search(texts.text)), prints_bare=bool(_BARE.search(texts.text)))
 
 
 _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
@@ -155,8 +157,6 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
         places=places,
         uses=uses,
         mistake=mistake,
-        changes_tables=bool(_SPECIAL.search(xml)),
-        prints_bare=bool(_BARE.search(xml)),
     )
 
 

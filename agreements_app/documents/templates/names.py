@@ -10,6 +10,7 @@ _SAME_ITEMS = frozenset(["sort", "reverse", "list", "unique", "select", "reject"
 _ONE_ITEM = frozenset(["first", "last"])
 _GUARDS = frozenset(["defined", "undefined"])
 _DEFAULTS = frozenset(["default", "d"])
+_FUNCTIONS = frozenset(["range", "namespace", "dict"])
 Path = tuple[str, ...]
 _Scope = dict[str, Path | None]
 
@@ -63,6 +64,11 @@ class _Walker:
             yield from self._expression(node, scope)
 
     def _expression(self, node: nodes.Node, scope: _Scope) -> Iterator[Use]:
+        if _is_own_function(node, scope):
+            assert isinstance(node, nodes.Call)
+            for child in (*node.args, *node.kwargs):
+                yield from self.walk(child, scope)
+            return
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
             yield from self.walk(node.node.node, scope)
             for child in (*node.args, *node.kwargs):
@@ -144,6 +150,16 @@ class _Walker:
         if path and node.name in _SAME_ITEMS | _DEFAULTS:
             return path
         return (*path, EACH) if path and node.name in _ONE_ITEM else None
+
+
+def _is_own_function(node: nodes.Node, scope: _Scope) -> bool:
+    """Whether this is a call of a function every template has, such as `range`."""
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name in _FUNCTIONS
+        and node.node.name not in scope
+    )
 
 
 def _is_derived(node: nodes.Node, scope: _Scope) -> bool:
