@@ -3,19 +3,22 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.markup import tree
+from agreements_app.documents.templates.merge_fields import may_have_merge_fields, tag_merge_fields, unsupported_fields
 from agreements_app.documents.templates.names import Use, uses_in
+from agreements_app.documents.templates.other_syntaxes import other_syntax
 from agreements_app.documents.templates.properties import PropertyParts, property_parts
+from agreements_app.documents.templates.reasons import reason
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
@@ -41,6 +44,8 @@ class CompiledPart:
     uses: tuple[Use, ...]
     mistake: TemplateMistakeError | None
     """Words that would be lost without a sign (only lenient filling goes on)."""
+    unknown_words: tuple[TemplateMistakeError, ...]
+    """Filters and tests nobody knows, in branches that need not be reached."""
     changes_tables: bool = False
     prints_bare: bool = False
 
@@ -58,17 +63,23 @@ class CompiledTemplate:
     package: Package
     parts: Mapping[str, CompiledPart]
     properties: PropertyParts
+    mistake: TemplateMistakeError | None
+    """The tags are those of another program (only lenient filling goes on)."""
 
 
 @lru_cache(maxsize=16)
 def _compiled(_digest: bytes, content: "_Unhashed") -> CompiledTemplate:
     package = open_package(content.value)
-    parts = {}
-    for name in text_parts(package):
-        part = compile_part(name, package.members[name])
-        if part is not None:
-            parts[name] = part
-    return CompiledTemplate(package=package, parts=parts, properties=property_parts(package))
+    parts: dict[str, CompiledPart] = {}
+    try:
+        for name in text_parts(package):
+            part = compile_part(name, package.members[name])
+            if part is not None:
+                parts[name] = part
+    except TemplateMistakeError as error:
+        raise (foreign_tags(package) or error) from error
+    mistake = None if any(part.places for part in parts.values()) else foreign_tags(package)
+    return CompiledTemplate(package=package, parts=parts, properties=property_parts(package), mistake=mistake)
 
 
 class _Unhashed:
@@ -94,6 +105,20 @@ def text_parts(package: Package) -> list[str]:
     return [name for name in package.members if package.types.get(name) in _TEXT_TYPES]
 
 
+def foreign_tags(package: Package) -> TemplateMistakeError | None:
+    """The mistake of a file that has tags of another program and none of ours."""
+    texts = []
+    for name in text_parts(package):
+        root = parse_part(name, package.members[name])
+        tag_merge_fields(root)
+        part = PartTexts(name, root)
+        part.repair_wide()
+        if part.tags():
+            return None
+        texts.append((part.text, part.place))
+    return other_syntax(texts)
+
+
 def parse_part(name: str, content: bytes) -> "etree._Element":
     """The part as a tree without comments, entities and blank lines. Raises `TemplateRefusedError`."""
     root = tree(name, content)
@@ -107,10 +132,12 @@ def parse_part(name: str, content: bytes) -> "etree._Element":
 
 def compile_part(name: str, content: bytes) -> CompiledPart | None:
     """The part as code, None when it has no tags. Raises `TemplateMistakeError` naming the paragraph."""
-    if b"{" not in content and "｛".encode() not in content:
+    has_fields = may_have_merge_fields(content)
+    if b"{" not in content and "｛".encode() not in content and not has_fields:
         return None
     root = parse_part(name, content)
     disarm_deleted(root)
+    left = tag_merge_fields(root) if has_fields else []
     unbind_controls(root)
     texts = PartTexts(name, root)
     texts.repair_wide()
@@ -122,11 +149,13 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
             unclosed,
         )
     tags = texts.tags()
+    mistake = next(iter(unsupported_fields(name, root, left)), None)
     swallows = next(swallowing_tags(name, root), None)
-    mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0]) if swallows else None
+    if mistake is None and swallows:
+        mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0])
     texts.number_lines(tags)
     xml = etree.tostring(root, encoding="unicode")
-    if not tags and not _OPENING.search(xml):
+    if not tags and mistake is None and not _OPENING.search(xml):
         return None
     part = _translated(name, xml, tuple(tag.place for tag in tags), mistake)
     # the joined text, not the XML: Word splits a tag over runs wherever it likes
@@ -140,6 +169,7 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
     source = _patched(xml)
     try:
         code = environment().parse(source)
+        mistake = mistake or _unsupported_tag(code, name, places)
         uses = tuple(uses_in(code))
         template = environment().from_string(code)
     except TemplateSyntaxError as error:
@@ -157,6 +187,28 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
         places=places,
         uses=uses,
         mistake=mistake,
+        unknown_words=tuple(_unknown_words(code, places)),
+    )
+
+
+def _unknown_words(code: nodes.Template, places: tuple[Place, ...]) -> Iterator[TemplateMistakeError]:
+    made = environment()
+    for node in code.find_all((nodes.Filter, nodes.Test)):
+        kind, names = ("filter", made.filters) if isinstance(node, nodes.Filter) else ("test", made.tests)
+        if node.name not in names and places:
+            error = TemplateSyntaxError(f"No {kind} named {node.name!r}.", node.lineno)
+            yield syntax_mistake(error, places[min(max(node.lineno - 2, 0), len(places) - 1)])
+
+
+def _unsupported_tag(code: nodes.Template, name: str, places: tuple[Place, ...]) -> TemplateMistakeError | None:
+    """The first tag that brings in another template, which a Word file cannot do."""
+    found = next(code.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)), None)
+    if found is None:
+        return None
+    return TemplateMistakeError(
+        "unsupported_tag",
+        msg("A tag brings in another file (include, import or extends), which templates cannot do here. Take it out."),
+        places[min(max(found.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text=""),
     )
 
 
@@ -185,7 +237,7 @@ def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeE
         "syntax",
         msg(
             "A tag in the template is written wrongly ({reason}). Correct it in the Word file.",
-            reason=error.message or "",
+            reason=reason(error.message or ""),
         ),
         place,
     )

@@ -36,7 +36,7 @@ from agreements_app.documents.templates.properties import CORE_NAMES, core_texts
 from agreements_app.documents.templates.recorder import Recorder, current
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.templates.sandbox import GroupPrintedError, environment
-from agreements_app.documents.templates.settings import without_local_template
+from agreements_app.documents.templates.settings import without_local_links
 from agreements_app.documents.templates.tables import fit_grids
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
@@ -67,12 +67,19 @@ def fill(
 
 
 def _refuse_mistakes(ready: CompiledTemplate, values: Group) -> None:
+    if ready.mistake is not None:
+        raise _again(ready.mistake)
     for part in ready.parts.values():
         if part.mistake is not None:
-            raise TemplateMistakeError(part.mistake.code, part.mistake.message, part.mistake.place)
+            raise _again(part.mistake)
     unknown = [item for part in ready.parts.values() for item in unknown_in(part, values)]
     if unknown:
         raise UnknownFieldError(tuple(unknown))
+
+
+def _again(mistake: TemplateMistakeError) -> TemplateMistakeError:
+    """The mistake as new: the one kept with the template would gather a traceback each time."""
+    return TemplateMistakeError(mistake.code, mistake.message, mistake.place)
 
 
 class _Filling:
@@ -99,7 +106,7 @@ class _Filling:
         if self._missing and self._blanks is Blanks.REFUSE:
             raise MissingValuesError(tuple(self._missing))
         self._set_properties(core, properties)
-        self._members = without_local_template(self._members, self._ready.package)
+        self._members = without_local_links(self._members, self._ready.package)
         self._as_document()
         content = packed(self._members)
         if len(content) > OUTPUT_BYTES:

@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.data import Group, Picture, Rich, Row
+from agreements_app.documents.templates.merge_instructions import FIELD_FUNCTION, IF_FUNCTION
+from agreements_app.documents.templates.merge_values import merge_field, merge_if
 from agreements_app.documents.templates.recorder import current
 from agreements_app.documents.templates.undefined import Missing, Unknown
 
@@ -129,6 +131,7 @@ def environment() -> TemplateEnvironment:
     """The one environment of this process; compiled templates and their caches stay with it."""
     made = TemplateEnvironment(autoescape=True, undefined=Unknown, finalize=_printed)
     made.globals = {"range": _range, "namespace": _namespace, "dict": _group}  # `names` knows these
+    made.globals |= {FIELD_FUNCTION: merge_field, IF_FUNCTION: merge_if}
     made.filters = {name: made.filters[name] for name in _FILTERS if name in made.filters}
     made.filters |= {"format": _format, "safe": _safe}
     made.tests = {name: made.tests[name] for name in _TESTS if name in made.tests} | {"none": _is_none}
