@@ -17,6 +17,7 @@ from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
+from agreements_app.texts.template_words import place_words
 
 
 def draft(options: argparse.Namespace, texts: Texts) -> int:
@@ -93,6 +94,7 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
             "part": finding.place.part,
             "paragraph": finding.place.paragraph,
             "text": finding.place.text,
+            "where": texts.say(place_words(finding.place.part, finding.place.paragraph, finding.place.text)),
             "is_error": finding.is_error,
         }
         for finding in findings
@@ -101,7 +103,7 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
         print_json({"name": description.name, "needs": list(needed), "findings": found})
     else:
         for each in found:
-            sys.stdout.write(f"{each['part']} {each['paragraph']}: {each['message']}\n")
+            sys.stdout.write(f"{each['message']} ({each['where']})\n")
         sys.stdout.write(texts.t("Needs: {fields}", fields=", ".join(needed)) + "\n")
     return 1 if found else 0
 
