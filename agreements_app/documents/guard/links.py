@@ -78,7 +78,7 @@ def _source_of(rels_name: str) -> str:
 
 def _link(source: str, attributes: Mapping[str, str]) -> Link:
     target = attributes.get("Target", "")
-    external = attributes.get("TargetMode", "") == "External"
+    external = attributes.get("TargetMode", "") not in ("", "Internal")
     if not external:
         joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(source), target)
         target = posixpath.normpath(joined) if joined else ""
