@@ -246,6 +246,8 @@ ATTACKS: Mapping[str, Attack] = {
     "data: nested without end": Attack(made=lambda: word_file("{{ x }}"), data={"x": "y", "deep": _nested(60)}),
     "data: not a picture": Attack(made=lambda: word_file("{{ p }}"), data={"p": {"$image": "/etc/passwd"}}),
     "data: picture without end": Attack(made=lambda: word_file("{{ p }}"), data={"p": {"$image": "/dev/zero"}}),
+    "data: document without end": Attack(made=lambda: word_file("{{ p }}"), data={"p": {"$document": "/dev/zero"}}),
+    "data: not a document": Attack(made=lambda: word_file("{{ p }}"), data={"p": {"$document": "/etc/passwd"}}),
     "data: rich text of markup": Attack(
         made=lambda: word_file("{{ p }}"), data={"p": {"$rich": [{"text": "</w:t><w:altChunk/>", "color": "'/><x"}]}}
     ),

@@ -37,6 +37,7 @@ from agreements_app.documents.templates.recorder import Recorder, current
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.templates.sandbox import GroupPrintedError, environment
 from agreements_app.documents.templates.settings import without_local_links
+from agreements_app.documents.templates.subdocuments import SubdocumentShelf
 from agreements_app.documents.templates.tables import fit_grids
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
@@ -91,6 +92,7 @@ class _Filling:
         self._blanks = blanks
         self._members = dict(ready.package.members)
         self._pictures = PictureShelf(self._members)
+        self._subdocuments = SubdocumentShelf(self._members, ready.package)
         self._scan = PartScan(LIMITS)
         self._missing: list[MissingField] = []
         self._identities = Identities()
@@ -118,6 +120,7 @@ class _Filling:
         root = _parsed(self._rendered(part, recorder), name)
         if part.prints_bare:
             wrap_bare_text(root)
+        self._subdocuments.place_all(name, root, recorder)
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)

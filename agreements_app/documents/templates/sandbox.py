@@ -15,7 +15,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from agreements_app.documents.templates.blanks import Blanks
-from agreements_app.documents.templates.data import Group, Picture, Rich, Row
+from agreements_app.documents.templates.data import Group, Inserted, Picture, Rich, Row
 from agreements_app.documents.templates.merge_instructions import FIELD_FUNCTION, IF_FUNCTION
 from agreements_app.documents.templates.merge_values import merge_field, merge_if
 from agreements_app.documents.templates.recorder import current
@@ -151,7 +151,7 @@ def _printed(_context: Context, value: object) -> object:
         return Markup(str(value))
     if isinstance(value, datetime.date):
         return Markup(str(value))
-    if isinstance(value, Picture | Rich):
+    if isinstance(value, Picture | Rich | Inserted):
         return Markup(current.get().mark(value))
     return _odd(value)
 
