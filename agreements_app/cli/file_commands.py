@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date
+from typing import Any
 
 from agreements_app.cli.actions import day_given
 from agreements_app.cli.commands import office_of
@@ -16,7 +17,7 @@ from agreements_app.services.drafting import DraftRequest
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.messages import msg
+from agreements_app.texts.messages import AppError, msg
 from agreements_app.texts.template_words import place_words
 
 
@@ -87,6 +88,7 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
         description = worker.describe(content, options.template.name)
         needed = worker.needed_fields(content)
         findings = worker.lint(content, known_fields(description.kinds[0]))
+        trial = {name: _tried(worker, content, record, texts) for name, record in _records(description.kinds[0])}
     found = [
         {
             "code": finding.code,
@@ -100,12 +102,42 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
         for finding in findings
     ]
     if options.json:
-        print_json({"name": description.name, "needs": list(needed), "findings": found})
+        print_json({"name": description.name, "needs": list(needed), "findings": found, "trial": trial})
     else:
         for each in found:
             sys.stdout.write(f"{each['message']} ({each['where']})\n")
         sys.stdout.write(texts.t("Needs: {fields}", fields=", ".join(needed)) + "\n")
+        sys.stdout.write(_told(trial["empty"]["missing"], texts))
     return 1 if found else 0
+
+
+def _records(kind: str) -> tuple[tuple[str, dict[str, object]], ...]:
+    from agreements_app.documents.templates.examples import empty_record, full_record
+
+    return ("full", full_record(kind)), ("empty", empty_record(kind))
+
+
+def _tried(worker: DocumentWorker, content: bytes, record: dict[str, object], texts: Texts) -> dict[str, Any]:
+    """How a template fares with a record: the fields it cannot print, or the mistake in a sentence."""
+    try:
+        filled = worker.fill(content, record, blanks=Blanks.MARK)
+    except AppError as error:
+        return {"missing": [], "mistake": texts.say(error.message)}
+    return {"missing": list(dict.fromkeys(item.path for item in filled.missing)), "mistake": ""}
+
+
+def _told(missing: list[str], texts: Texts) -> str:
+    if not missing:
+        return ""
+    return (
+        texts.tn(
+            "With an empty record {n} value is missing: {fields}",
+            "With an empty record {n} values are missing: {fields}",
+            len(missing),
+            fields=", ".join(missing),
+        )
+        + "\n"
+    )
 
 
 def renewals(options: argparse.Namespace, texts: Texts) -> int:
