@@ -3,13 +3,13 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from agreements_app.documents.assembly.assemble import assembled
@@ -19,8 +19,11 @@ from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.markup import tree
+from agreements_app.documents.templates.merge_fields import may_have_merge_fields, tag_merge_fields, unsupported_fields
 from agreements_app.documents.templates.names import Use, uses_in
+from agreements_app.documents.templates.other_syntaxes import other_syntax
 from agreements_app.documents.templates.properties import PropertyParts, property_parts
+from agreements_app.documents.templates.reasons import reason
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
@@ -48,8 +51,10 @@ class CompiledPart:
     uses: tuple[Use, ...]
     mistake: TemplateMistakeError | None
     """Words that would be lost without a sign (only lenient filling goes on)."""
-    changes_tables: bool
-    prints_bare: bool
+    unknown_words: tuple[TemplateMistakeError, ...]
+    """Filters and tests nobody knows, in branches that need not be reached."""
+    changes_tables: bool = False
+    prints_bare: bool = False
 
     def place(self, line: int | None) -> Place:
         """The place of the tag on a line of the code."""
@@ -71,17 +76,22 @@ class CompiledTemplate:
     assembly: Assembly
     bookmarks: tuple[str, ...]
     counter: Counter | None
+    mistake: TemplateMistakeError | None
+    """The tags are those of another program (only lenient filling goes on)."""
 
 
 @lru_cache(maxsize=16)
 def _compiled(_digest: bytes, content: "_Unhashed[bytes]", asked: "_Unhashed[Assembly]") -> CompiledTemplate:
     assembly = asked.value
     package = assembled(open_package(content.value), assembly)
-    parts = {}
-    for name in text_parts(package):
-        part = compile_part(name, package.members[name])
-        if part is not None:
-            parts[name] = part
+    parts: dict[str, CompiledPart] = {}
+    try:
+        for name in text_parts(package):
+            part = compile_part(name, package.members[name])
+            if part is not None:
+                parts[name] = part
+    except TemplateMistakeError as error:
+        raise (foreign_tags(package) or error) from error
     bookmarks = bookmarks_in(parse_part(package.main, package.members[package.main])) if _has_bookmarks(package) else ()
     return CompiledTemplate(
         package=package,
@@ -90,6 +100,7 @@ def _compiled(_digest: bytes, content: "_Unhashed[bytes]", asked: "_Unhashed[Ass
         assembly=assembly,
         bookmarks=bookmarks,
         counter=Counter(package) if bookmarks else None,
+        mistake=None if any(part.places for part in parts.values()) else foreign_tags(package),
     )
 
 
@@ -125,6 +136,20 @@ def text_parts(package: Package) -> list[str]:
     return [name for name in package.members if package.types.get(name) in _TEXT_TYPES]
 
 
+def foreign_tags(package: Package) -> TemplateMistakeError | None:
+    """The mistake of a file that has tags of another program and none of ours."""
+    texts = []
+    for name in text_parts(package):
+        root = parse_part(name, package.members[name])
+        tag_merge_fields(root)
+        part = PartTexts(name, root)
+        part.repair_wide()
+        if part.tags():
+            return None
+        texts.append((part.text, part.place))
+    return other_syntax(texts)
+
+
 def parse_part(name: str, content: bytes) -> "etree._Element":
     """The part as a tree without comments, entities and blank lines. Raises `TemplateRefusedError`."""
     root = tree(name, content)
@@ -138,10 +163,12 @@ def parse_part(name: str, content: bytes) -> "etree._Element":
 
 def compile_part(name: str, content: bytes) -> CompiledPart | None:
     """The part as code, None when it has no tags. Raises `TemplateMistakeError` naming the paragraph."""
-    if b"{" not in content and "｛".encode() not in content:
+    has_fields = may_have_merge_fields(content)
+    if b"{" not in content and "｛".encode() not in content and not has_fields:
         return None
     root = parse_part(name, content)
     disarm_deleted(root)
+    left = tag_merge_fields(root) if has_fields else []
     unbind_controls(root)
     texts = PartTexts(name, root)
     texts.repair_wide()
@@ -153,13 +180,17 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
             unclosed,
         )
     tags = texts.tags()
+    mistake = next(iter(unsupported_fields(name, root, left)), None)
     swallows = next(swallowing_tags(name, root), None)
-    mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0]) if swallows else None
+    if mistake is None and swallows:
+        mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0])
     texts.number_lines(tags)
     xml = etree.tostring(root, encoding="unicode")
-    if not tags and not _OPENING.search(xml):
+    if not tags and mistake is None and not _OPENING.search(xml):
         return None
-    return _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    part = _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    # the joined text, not the XML: Word splits a tag over runs wherever it likes
+    return replace(part, changes_tables=bool(_SPECIAL.search(texts.text)), prints_bare=bool(_BARE.search(texts.text)))
 
 
 _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
@@ -169,6 +200,7 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
     source = _patched(xml)
     try:
         code = environment().parse(source)
+        mistake = mistake or _unsupported_tag(code, name, places)
         uses = tuple(uses_in(code))
         template = environment().from_string(code)
     except TemplateSyntaxError as error:
@@ -186,8 +218,28 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
         places=places,
         uses=uses,
         mistake=mistake,
-        changes_tables=bool(_SPECIAL.search(xml)),
-        prints_bare=bool(_BARE.search(xml)),
+        unknown_words=tuple(_unknown_words(code, places)),
+    )
+
+
+def _unknown_words(code: nodes.Template, places: tuple[Place, ...]) -> Iterator[TemplateMistakeError]:
+    made = environment()
+    for node in code.find_all((nodes.Filter, nodes.Test)):
+        kind, names = ("filter", made.filters) if isinstance(node, nodes.Filter) else ("test", made.tests)
+        if node.name not in names and places:
+            error = TemplateSyntaxError(f"No {kind} named {node.name!r}.", node.lineno)
+            yield syntax_mistake(error, places[min(max(node.lineno - 2, 0), len(places) - 1)])
+
+
+def _unsupported_tag(code: nodes.Template, name: str, places: tuple[Place, ...]) -> TemplateMistakeError | None:
+    """The first tag that brings in another template, which a Word file cannot do."""
+    found = next(code.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)), None)
+    if found is None:
+        return None
+    return TemplateMistakeError(
+        "unsupported_tag",
+        msg("A tag brings in another file (include, import or extends), which templates cannot do here. Take it out."),
+        places[min(max(found.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text=""),
     )
 
 
@@ -216,7 +268,7 @@ def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeE
         "syntax",
         msg(
             "A tag in the template is written wrongly ({reason}). Correct it in the Word file.",
-            reason=error.message or "",
+            reason=reason(error.message or ""),
         ),
         place,
     )

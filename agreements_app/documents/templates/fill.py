@@ -39,7 +39,8 @@ from agreements_app.documents.templates.properties import CORE_NAMES, core_texts
 from agreements_app.documents.templates.recorder import Recorder, current
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.templates.sandbox import GroupPrintedError, environment
-from agreements_app.documents.templates.settings import without_local_template
+from agreements_app.documents.templates.settings import without_local_links
+from agreements_app.documents.templates.subdocuments import SubdocumentShelf
 from agreements_app.documents.templates.tables import fit_grids
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
@@ -71,12 +72,19 @@ def fill(
 
 
 def _refuse_mistakes(ready: CompiledTemplate, values: Group) -> None:
+    if ready.mistake is not None:
+        raise _again(ready.mistake)
     for part in ready.parts.values():
         if part.mistake is not None:
-            raise TemplateMistakeError(part.mistake.code, part.mistake.message, part.mistake.place)
+            raise _again(part.mistake)
     unknown = [item for part in ready.parts.values() for item in unknown_in(part, values)]
     if unknown:
         raise UnknownFieldError(tuple(unknown))
+
+
+def _again(mistake: TemplateMistakeError) -> TemplateMistakeError:
+    """The mistake as new: the one kept with the template would gather a traceback each time."""
+    return TemplateMistakeError(mistake.code, mistake.message, mistake.place)
 
 
 class _Filling:
@@ -88,6 +96,7 @@ class _Filling:
         self._blanks = blanks
         self._members = dict(ready.package.members)
         self._pictures = PictureShelf(self._members)
+        self._subdocuments = SubdocumentShelf(self._members, ready.package)
         self._scan = PartScan(LIMITS)
         self._missing: list[MissingField] = []
         self._identities = Identities()
@@ -108,7 +117,7 @@ class _Filling:
         if self._missing and self._blanks is Blanks.REFUSE:
             raise MissingValuesError(tuple(self._missing))
         self._set_properties(core, properties)
-        self._members = without_local_template(self._members, self._ready.package)
+        self._members = without_local_links(self._members, self._ready.package)
         self._as_document()
         content = packed(self._members)
         if len(content) > OUTPUT_BYTES:
@@ -120,6 +129,7 @@ class _Filling:
         root = _parsed(self._rendered(part, recorder), name)
         if part.prints_bare:
             wrap_bare_text(root)
+        self._subdocuments.place_all(name, root, recorder)
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)

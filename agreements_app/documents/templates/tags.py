@@ -15,6 +15,7 @@ TAG = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")
 _HEAD = re.compile(r"(?:\{\{|\{%)[-+]?(?:(?:p|tr|tc|r)\s)?")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’")
+_MERGE = re.compile(r"\{\{ merge_field\('([^']*)'[^}]*\}\}")
 _BRACE = "[{｛]"
 _WIDE = re.compile(
     r"(?P<open>[{｛][{｛%％])(?P<body>[^{}｛｝]{1,400}?)(?P<close>[%％}｝][}｝])",
@@ -126,7 +127,7 @@ def paragraph_text(paragraph: "etree._Element") -> str:
 
 def shortened(text: str) -> str:
     """A text on one line, cut to what fits into a message."""
-    line = text.replace(TEMPLATE_BREAK, " ").replace("\n", "").strip()
+    line = _MERGE.sub(r"«\1»", text.replace(TEMPLATE_BREAK, " ").replace("\n", "")).strip()
     return line if len(line) <= _TEXT_SHOWN else line[: _TEXT_SHOWN - 1] + "…"
 
 
