@@ -50,13 +50,14 @@ class Row:
 def main() -> int:
     """Prints the table; the exit code is 1 below the marks: all words kept, 90 % same pages, 70 % same line ends."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--against", type=Path, help="PDFs that LibreOffice made in an earlier run")
+    parser.add_argument("--against", type=Path, help="what an earlier run kept in `theirs`: PDFs and their Word files")
     parser.add_argument("--keep", type=Path, help="folder for LibreOffice's and our PDFs")
     parser.add_argument("names", nargs="*", help="only files whose name begins so")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = asked.keep or Path(folder)
-        sources = {name: content for name, content in _sources(Path(folder)) if _wanted(name, asked.names)}
+        found = _stored(asked.against) if asked.against else _sources(Path(folder))
+        sources = {name: content for name, content in found if _wanted(name, asked.names)}
         theirs = asked.against or _converted(sources, place)
         rows = [_row(name, content, theirs, asked.keep) for name, content in sources.items()]
     _print(rows)
@@ -74,6 +75,12 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.stem, path.read_bytes()
     for name, content in shipped_papers(folder).items():
         yield f"shipped_{name}", content
+
+
+def _stored(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The Word files that LibreOffice's PDFs of an earlier run were made from."""
+    for path in sorted(folder.glob("*.docx")):
+        yield path.stem, path.read_bytes()
 
 
 def _converted(sources: dict[str, bytes], place: Path) -> Path:

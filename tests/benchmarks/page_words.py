@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import pypdfium2
@@ -39,10 +39,11 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in reading order, and the positions of those that end a line."""
+    """Words in reading order, the positions of those that end a line, and the words of repeated running lines."""
 
     words: tuple[str, ...]
     ends: frozenset[int]
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,10 @@ def words_of(content: bytes) -> tuple[Words, int]:
     document = pypdfium2.PdfDocument(content)
     try:
         lines = [line for number, page in enumerate(document) for line in _lines(number, page)]
-        return words_of_lines(without_repeats(lines)), len(document)
+        kept = without_repeats(lines)
+        left_out = set(lines) - set(kept)
+        repeated = tuple(token for line in lines if line in left_out for token in tokens(line.text))
+        return replace(words_of_lines(kept), repeated=repeated), len(document)
     finally:
         document.close()
 
@@ -113,8 +117,8 @@ def compare(ours: Words, theirs: Words) -> Likeness:
     known = [(at, partner[at]) for at in theirs.ends if at in partner]
     return Likeness(
         words=len(theirs.words),
-        missing=tuple((left - right).elements()),
-        extra=tuple((right - left).elements()),
+        missing=tuple((left - right - Counter(ours.repeated)).elements()),
+        extra=tuple((right - left - Counter(theirs.repeated)).elements()),
         moved=tuple((left & right).elements()),
         lines=len(known),
         shared_lines=sum(other in ours.ends for _, other in known),

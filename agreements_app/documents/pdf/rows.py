@@ -7,6 +7,7 @@ from agreements_app.documents.pdf.pen import Pen
 from agreements_app.documents.pdf.slices import Site, Slice, stacked_height
 from agreements_app.documents.wordml.model import Border, Cell, PageField
 
+_MIN_SPLIT = 24.0  # less room than this is not worth cutting a row of a table inside a cell for
 _OVERFLOW = 1.4  # an exact row height is kept until its text needs this much more
 
 
@@ -140,15 +141,19 @@ def _notes(boxes: Sequence[CellBox]) -> tuple[str, ...]:
 def _cut(box: CellBox, room: float) -> tuple[list[Slice], list[Slice]] | None:
     """The lines of a cell that fit into `room`, and the others; None when not even one fits."""
     slices = box.slices
-    height = box.cell.margins[0] + box.cell.margins[2]
+    left = room - box.cell.margins[0] - box.cell.margins[2]
     fitting = 0
     for piece in slices:
-        height += piece.gap + piece.height
-        if height > room:
+        if piece.gap + piece.height > left:
             break
+        left -= piece.gap + piece.height
         fitting += 1
     if fitting == len(slices):
         return slices, []
+    parts = slices[fitting].split(left - slices[fitting].gap) if fitting and left >= _MIN_SPLIT else None
+    if parts is not None:  # a row of a table inside the cell
+        parts[0].gap = slices[fitting].gap
+        return [*slices[:fitting], parts[0]], [parts[1], *slices[fitting + 1 :]]
     kept = fitting
     while kept > 0 and slices[kept - 1].glued:
         kept -= 1

@@ -6,7 +6,7 @@ from agreements_app.documents.pdf.blocks import BlockSetter
 from agreements_app.documents.pdf.columns import column_widths
 from agreements_app.documents.pdf.rows import CellBox, RowSlice, row_slice
 from agreements_app.documents.pdf.slices import Slice, close_gaps, space_below
-from agreements_app.documents.wordml.model import Cell, Paragraph, Row, Table
+from agreements_app.documents.wordml.model import Block, Cell, Paragraph, Row, Table
 
 _MAX_KEPT_TOGETHER = 500.0
 
@@ -63,11 +63,20 @@ def _row(setter: BlockSetter, row: Row, widths: list[float]) -> RowSlice:
         wide = sum(widths[at : at + cell.span])
         box = CellBox(cell=cell, x=x, width=wide)
         if cell.merge != "continue":
-            slices = setter.set_blocks(cell.blocks, box.inner_width)
+            slices = setter.set_blocks(_shown(cell.blocks), box.inner_width)
             box.below, box.slices = space_below(slices), close_gaps(slices)
         boxes.append(box)
         at, x = at + cell.span, x + wide
     return row_slice(boxes, height=row.height, exact=row.exact)
+
+
+def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a cell without the empty paragraph that Word demands after a table in a cell and does not show."""
+    if len(blocks) < 2 or not isinstance(blocks[-2], Table):
+        return blocks
+    last = blocks[-1]
+    is_empty = isinstance(last, Paragraph) and not last.inlines and last.label is None
+    return blocks[:-1] if is_empty else blocks
 
 
 def _mirror(rows: list[RowSlice], total: float) -> None:

@@ -202,6 +202,8 @@ def _placement(anchor: Element) -> Placement:
         ("positionH", "horizontal_from", "x", "align_x"), ("positionV", "vertical_from", "y", "align_y"),
     ):  # fmt: skip
         position = anchor.find(WP + axis)
+        if position is None:  # told as a share of the page, with a plain offset beside it for older programs
+            position = anchor.find(f"{MC}AlternateContent/{MC}Fallback/{WP}{axis}")
         if position is None:
             continue
         changes[source] = position.get("relativeFrom") or ("column" if offset == "x" else "paragraph")
