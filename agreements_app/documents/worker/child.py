@@ -23,7 +23,7 @@ def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:
             frame = connection.recv_bytes()
         except (EOFError, OSError):
             return
-        allow_task(allowance)
+        allow_task(allowance, len(frame))
         answer, is_sound = _answered(frame)
         try:
             connection.send_bytes(answer)
