@@ -72,6 +72,10 @@ def region_of_language(language: str) -> str:
 
 def font_spans(text: str, look: RunFormat, around: Surroundings) -> tuple[list[FontSpan], list[str]]:
     """The typefaces that draw `text`, in order, and the characters that no shipped font can draw."""
+    if text.isascii() and text.isprintable() and text and not (look.complex_script or look.rtl):
+        face = typeface(latin_family(look.ascii), bold=look.bold, italic=look.italic)
+        if all(map(face.file.has, text)):  # what the longer way below comes to for nearly all Latin text
+            return [FontSpan(0, len(text), face, "", word_line(look.ascii))], []
     chooser = _Chooser(text, look, around)
     spans: list[FontSpan] = []
     missing: list[str] = []

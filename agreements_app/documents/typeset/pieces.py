@@ -83,11 +83,15 @@ class MissingGlyph:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """What cutting needs to know beyond the paragraph: what fields say, regions of fonts, what was missing."""
+    """What cutting needs to know beyond the paragraph: what fields say, regions of fonts, what was missing.
+
+    `cut_before` holds the pieces of plain paragraphs by their words: the columns of long tables repeat them.
+    """
 
     resolve: Callable[[PageField], str]
     around: Surroundings
     missing: list[MissingGlyph] = field(default_factory=list)
+    cut_before: dict[tuple[object, ...], tuple[Paragraph, list[Piece]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -105,6 +109,18 @@ class _Segment:
 
 def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     """The pieces of a paragraph in reading order."""
+    if not all(isinstance(inline, TextRun) for inline in paragraph.inlines):
+        return _cut(paragraph, context)
+    look = paragraph.format
+    runs = ((run.text, id(run.format), run.link) for run in paragraph.inlines if isinstance(run, TextRun))
+    key = (look.kinsoku, look.bidi, look.auto_space, *runs)
+    found = context.cut_before.get(key)
+    if found is None:
+        found = context.cut_before[key] = (paragraph, _cut(paragraph, context))  # keeps the ids of the formats in use
+    return found[1]
+
+
+def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     text, segments = _flatten(paragraph, context)
     if not text:
         return []

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from agreements_app.documents.wordml.markup import Element, W, attribute, child, value, whole
+from lxml import etree
+
+from agreements_app.documents.wordml.markup import Children, Element, W, attribute, child, value, whole
 from agreements_app.documents.wordml.model import ParagraphFormat, RunFormat
 from agreements_app.documents.wordml.properties import TOGGLES, Changes, paragraph_changes, run_changes
 from agreements_app.documents.wordml.theme import Theme
@@ -48,6 +50,7 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[tuple[str, int], StyledParagraph] = {}
         self._kept: list[Surroundings] = []
+        self._runs: dict[tuple[bytes, int], tuple[RunFormat, RunFormat]] = {}
         for style in () if root is None else root.iterfind(f"{W}style"):
             self._add(style)
         defaults = child(root, "docDefaults")
@@ -88,6 +91,13 @@ class Styles:
         """The characters of a run: `base`, then its character style, then its own properties."""
         if properties is None or not len(properties):
             return base
+        key = (etree.tostring(properties), id(base))
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = (base, self._run_format(base, properties))  # keeps the id of the base in use
+        return found[1]
+
+    def _run_format(self, base: RunFormat, properties: Element) -> RunFormat:
         style_id = value(properties, "rStyle")
         changes = run_changes(properties, self._theme)
         if style_id:
@@ -129,7 +139,7 @@ class Styles:
         return StyledParagraph(format=paragraph, run=run, numbering=numbering, indents=indents)
 
 
-def numbering_use(properties: Element | None, inherited: NumberingUse | None) -> NumberingUse | None:
+def numbering_use(properties: "Element | Children | None", inherited: NumberingUse | None) -> NumberingUse | None:
     """The list told in a w:pPr, else the inherited one; number 0 takes a paragraph out of its list."""
     told = child(properties, "numPr")
     if told is None:
