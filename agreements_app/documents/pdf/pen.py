@@ -18,6 +18,7 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller
 
 _SLANT = 0.21
 _DARK = 0.4
+_EMPTY = "B0B0B0"
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 MAX_PIXELS = 60_000_000
 _DASHES = {"dashed": (3.0, 2.0), "dotted": (0.8, 1.6), "leader": (1.2, 3.6),
@@ -169,9 +170,16 @@ class Pen:
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
     def picture(self, picture: Picture, x: float, y: float) -> None:
-        """A picture whose lower left corner is at (x, y)."""
+        """A picture whose lower left corner is at (x, y); one that cannot be drawn leaves its room in a thin frame."""
         reader = self._image(picture)
-        if reader is not None:
+        if reader is None:
+            right, top = x + picture.width, y + picture.height
+            frame = Border(width=0.5, colour=_EMPTY)
+            for start, end in (
+                ((x, y), (right, y)), ((x, top), (right, top)), ((x, y), (x, top)), ((right, y), (right, top)),
+            ):  # fmt: skip
+                self.stroke(start, end, frame)
+        else:
             self._canvas.drawImage(reader, x, y, picture.width, picture.height, mask="auto")
             self._fill = None
 

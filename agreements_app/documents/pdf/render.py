@@ -159,7 +159,7 @@ def _picture_losses(document: Document) -> tuple[Loss, ...]:
     found: list[Loss] = []
     for section in document.sections:
         for picture in _pictures(section.blocks):
-            if read_image(picture) is None:
+            if picture.content and read_image(picture) is None:
                 message: Message = msg("A picture was left out: it is damaged or far too large.")
                 found.append(Loss(code="picture", message=message, where=picture.description))
     return tuple(found)

@@ -205,6 +205,7 @@ class Placement:
 class Picture:
     """A picture of `width` × `height` points; `placement` is None when it stands in the line like a letter.
 
+    Without `content` it is one that cannot be drawn: only its room is kept.
     `crop` are the shares cut off at left, top, right and bottom.
     """
 

@@ -39,6 +39,7 @@ class Story:
         self._reading = reading
         self._inlines = InlineReader(reading)
         self._drop_cap: tuple[Inline, ...] = ()
+        self._carried: tuple[Inline, ...] = ()
 
     def blocks(self, parent: Element, around: Surroundings) -> list[Block]:
         """The paragraphs and tables inside `parent`, content controls and insertions opened."""
@@ -72,12 +73,13 @@ class Story:
         return []
 
     def paragraph(self, element: Element, around: Surroundings) -> Paragraph | None:
-        """The paragraph; None when all of it is hidden or deleted under track changes."""
+        """The paragraph; None when all of it is hidden or deleted, or when its mark is and it goes on in the next one."""
         properties = child(element, "pPr")
         told = None if properties is None else indexed(properties)
         styled = self._reading.styles.paragraph_style(value(told, "pStyle") or "", around)
         mark = self._reading.styles.run_format(styled.run, child(told, "rPr"))
         inlines, bookmarks = self._inlines.read(element, styled.run)
+        inlines, self._carried = (*self._carried, *inlines), ()
         frame = child(told, "framePr")
         if attribute(frame, "dropCap") in ("drop", "margin"):
             self._reading.lose("drop_cap", msg("A drop cap was set as an ordinary letter."), element)
@@ -85,7 +87,8 @@ class Story:
             return None
         inlines, self._drop_cap = (*_plain(self._drop_cap, styled.run), *inlines), ()
         gone = child(child(told, "rPr"), "del") is not None or mark.hidden
-        if gone and not inlines:
+        if gone and (not inlines or _goes_on(element)):
+            self._carried = inlines
             return None
         use = self._numbering(told, styled)
         level = self._reading.numbering.level(use) if use else None
@@ -138,6 +141,12 @@ class Story:
         if look.hidden or (not text and level.follow == "nothing"):
             return None
         return Label(text=text, format=look, follow=level.follow, align=level.align)
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether a paragraph whose mark is deleted or hidden has a paragraph after it to go on in."""
+    following = element.getnext()
+    return following is not None and following.tag == W + "p" and element.find(f"{W}pPr/{W}sectPr") is None
 
 
 def _plain(inlines: tuple[Inline, ...], look: RunFormat) -> tuple[Inline, ...]:

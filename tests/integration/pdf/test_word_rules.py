@@ -3,7 +3,20 @@
 import pytest
 
 from agreements_app.documents.pdf.render import render_pdf
-from tests.data.page_samples import A4, docx, drawn, ink, pages_of, paragraph, position, table, text_box
+from tests.data.page_samples import (
+    A4,
+    docx,
+    drawn,
+    ink,
+    pages_of,
+    paragraph,
+    picture,
+    png,
+    position,
+    table,
+    text_box,
+    with_media,
+)
 
 RED = '<w:color w:val="FF0000"/>'
 SUMS = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
@@ -92,3 +105,60 @@ def test_a_place_told_as_a_share_of_the_page_is_taken_from_its_plain_offset() ->
 
     assert tops[0] > 395
     assert tops[1] == tops[0]
+
+
+@pytest.mark.parametrize("content", [png("00FF00"), b"\x01\x00\x00\x00 an enhanced metafile"])
+def test_a_picture_that_cannot_be_drawn_keeps_its_room(content: bytes) -> None:
+    body = f"<w:p>{picture('rIdP', width=80, height=120)}</w:p>" + paragraph("after", run=RED)
+
+    pdf = render_pdf(with_media(docx(body), {"rIdP": content}))
+
+    assert ink(drawn(pdf.content), "FF0000")[1][1] == pytest.approx(72 + 120 + 10, abs=8)
+    assert [loss.code for loss in pdf.losses] == ([] if content.startswith(b"\x89PNG") else ["picture"])
+
+
+def test_a_chart_keeps_its_room_and_is_told() -> None:
+    drawing = picture("none", width=200, height=150).replace(
+        'drawingml/2006/picture"><pic:pic>', 'drawingml/2006/chart"><pic:x>'
+    )
+    drawing = drawing.replace("</pic:pic>", "</pic:x>")
+
+    pdf = render_pdf(docx(f"<w:p>{drawing}</w:p>" + paragraph("after", run=RED)))
+
+    assert ink(drawn(pdf.content), "FF0000")[1][1] > 72 + 150
+    assert [loss.code for loss in pdf.losses] == ["chart"]
+
+
+def test_changes_under_review_and_comments_are_told() -> None:
+    changed = (
+        '<w:p><w:r><w:t xml:space="preserve">The term is </w:t></w:r><w:del w:id="1"><w:r><w:delText>three</w:delText></w:r>'
+        '</w:del><w:ins w:id="2"><w:r><w:t>five</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> years.</w:t></w:r>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+
+    pdf = render_pdf(docx(changed))
+
+    assert pages_of(pdf.content)[0].strip() == "The term is five years."
+    assert [loss.code for loss in pdf.losses] == ["tracked_changes", "comments"]
+
+
+@pytest.mark.parametrize("mark", ['<w:del w:id="1"/>', "<w:vanish/>"])
+def test_a_paragraph_whose_mark_is_gone_goes_on_in_the_next_one(mark: str) -> None:
+    body = paragraph("Article 1 ", properties=f"<w:rPr>{mark}</w:rPr>") + paragraph("Purpose", run=RED)
+
+    together, apart = (_top_of_red(text) for text in (body, paragraph("Article 1 ") + paragraph("Purpose", run=RED)))
+
+    assert apart - together == pytest.approx(12, abs=1.5)
+
+
+def test_text_before_a_table_is_kept_when_its_mark_is_deleted() -> None:
+    body = paragraph("before", properties='<w:rPr><w:del w:id="1"/></w:rPr>') + table(("cell",))
+
+    assert pages_of(render_pdf(docx(body)).content)[0].split() == ["before", "cell"]
+
+
+def test_two_lines_in_one_are_told() -> None:
+    pdf = render_pdf(docx(paragraph("割注一割注二", run='<w:eastAsianLayout w:id="1" w:combine="1"/>')))
+
+    assert [loss.code for loss in pdf.losses] == ["two_in_one"]
+    assert "割注一割注二" in pages_of(pdf.content)[0]
