@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.pdf.floats import FrameSlice, floats_of
 from agreements_app.documents.pdf.slices import BoxStyle, LineSlice, Slice, SpaceAfter, space_below
+from agreements_app.documents.pdf.tags import Tag
 from agreements_app.documents.pdf.watermarks import watermarks_of
 from agreements_app.documents.typeset.lines import Line, Measure, break_lines
 from agreements_app.documents.typeset.pieces import Context, Piece, cut, text_pieces
+from agreements_app.documents.typeset.scripts import is_ideographic
 from agreements_app.documents.typeset.tabs import Tabs
 from agreements_app.documents.wordml.model import (
     Block,
@@ -20,6 +22,7 @@ from agreements_app.documents.wordml.model import (
     ParagraphFormat,
     Table,
     TextBox,
+    TextRun,
 )
 
 TableSetter = Callable[["BlockSetter", Table, float], list[Slice]]
@@ -131,6 +134,9 @@ class BlockSetter:
             return [*floats, *frames]
         lines = break_lines(pieces, measure)
         slices: list[LineSlice] = [self._slice(line, paragraph, measure.tabs) for line in lines]
+        tag = _tag(paragraph)
+        for piece in slices:
+            piece.tag = tag
         _box(slices, look, measure, around)
         body: list[Slice] = list(slices)
         for following, line in zip(body[1:], lines, strict=False):
@@ -214,6 +220,19 @@ class BlockSetter:
         has_picture = any(placed.piece.kind == "picture" for placed in line.placed)
         factor = max(1.0, look.line) if has_picture else look.line
         return natural * factor, line.above + natural * (factor - 1)
+
+
+def _tag(paragraph: Paragraph) -> Tag:
+    """The element of a paragraph: a heading where the outline has it, in the language of most of its text."""
+    level = paragraph.format.outline_level
+    kind = "P" if level is None else f"H{min(level, 5) + 1}"
+    text = paragraph.text
+    first = next((inline.format for inline in paragraph.inlines if isinstance(inline, TextRun)), paragraph.mark)
+    east = sum(is_ideographic(letter) for letter in text)
+    if east * 2 >= sum(letter.isalnum() for letter in text) and east:
+        is_japanese = any("\u3041" <= letter <= "\u30fe" for letter in text)
+        return Tag(kind, language="ja" if is_japanese else first.language_east_asia)
+    return Tag(kind, language=first.language)
 
 
 def _keep(slices: list[Slice], look: ParagraphFormat) -> None:
