@@ -228,7 +228,7 @@ def _tag(paragraph: Paragraph) -> Tag:
     kind = "P" if level is None else f"H{min(level, 5) + 1}"
     text = paragraph.text
     first = next((inline.format for inline in paragraph.inlines if isinstance(inline, TextRun)), paragraph.mark)
-    east = sum(is_ideographic(letter) for letter in text)
+    east = 0 if text.isascii() else sum(is_ideographic(letter) for letter in text)
     if east * 2 >= sum(letter.isalnum() for letter in text) and east:
         is_japanese = any("\u3041" <= letter <= "\u30fe" for letter in text)
         return Tag(kind, language="ja" if is_japanese else first.language_east_asia)

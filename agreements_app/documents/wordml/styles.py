@@ -50,6 +50,7 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[tuple[str, int], StyledParagraph] = {}
         self._kept: list[Surroundings] = []
+        self._changes: dict[str, Changes] = {}
         self._runs: dict[tuple[bytes, int], tuple[RunFormat, RunFormat]] = {}
         for style in () if root is None else root.iterfind(f"{W}style"):
             self._add(style)
@@ -94,7 +95,8 @@ class Styles:
         key = (etree.tostring(properties), id(base))
         found = self._runs.get(key)
         if found is None:
-            found = self._runs[key] = (base, self._run_format(base, properties))  # keeps the id of the base in use
+            # the base is kept so that its id stays in use
+            found = self._runs[key] = (base, _shared(self._run_format(base, properties)))
         return found[1]
 
     def _run_format(self, base: RunFormat, properties: Element) -> RunFormat:
@@ -108,11 +110,18 @@ class Styles:
         """`base` with a character style upon it; bold upon bold becomes plain, as Word toggles (17.7.3)."""
         merged: Changes = {}
         for style in self.chain(style_id):
-            merged |= run_changes(child(style, "rPr"), self._theme)
+            merged |= self._run_changes(style)
         for name in TOGGLES:
             if merged.get(name) and getattr(base, name) and not getattr(self._default_run, name):
                 merged[name] = False
         return replace(base, **merged) if merged else base
+
+    def _run_changes(self, style: Element) -> Changes:
+        """What a style changes in the look of characters; read once, since many styles are based on the same one."""
+        style_id = attribute(style, "styleId") or ""
+        if style_id not in self._changes:
+            self._changes[style_id] = run_changes(child(style, "rPr"), self._theme)
+        return self._changes[style_id]
 
     def _add(self, style: Element) -> None:
         style_id = attribute(style, "styleId") or value(style, "name") or "?"
@@ -127,7 +136,7 @@ class Styles:
         numbering: NumberingUse | None = None
         indents: Changes = {}
         for style in self.chain(style_id):
-            run = replace(run, **run_changes(child(style, "rPr"), self._theme))
+            run = replace(run, **self._run_changes(style))
             properties = child(style, "pPr")
             changes = paragraph_changes(properties, paragraph.tabs)
             used = numbering_use(properties, numbering)
@@ -136,7 +145,18 @@ class Styles:
             indents |= {name: changes[name] for name in changes if "indent" in name or name.endswith("_chars")}
             paragraph = replace(paragraph, **changes)
         paragraph = replace(paragraph, style_id=style_id)
-        return StyledParagraph(format=paragraph, run=run, numbering=numbering, indents=indents)
+        return StyledParagraph(format=paragraph, run=_shared(run), numbering=numbering, indents=indents)
+
+
+_MOST_SHARED = 5_000
+_SHARED: dict[RunFormat, RunFormat] = {}
+
+
+def _shared(look: RunFormat) -> RunFormat:
+    """The one format that stands for all equal ones, in all documents: what is known by its format is found again."""
+    if len(_SHARED) >= _MOST_SHARED:
+        _SHARED.clear()
+    return _SHARED.setdefault(look, look)
 
 
 def numbering_use(properties: "Element | Children | None", inherited: NumberingUse | None) -> NumberingUse | None:
