@@ -91,6 +91,7 @@ class _Layout:
             grid=Grid(pitch=setup.grid_pitch, in_tables=document.grid_in_tables),
             set_table=set_table,
             table_shift=document.compatibility < 15,
+            adds_spaces=document.adds_spaces,
         )
 
     def _flow(self) -> list[Page]:

@@ -216,11 +216,12 @@ def _squeeze(pieces: list[Piece], widths: list[float], wanted: float) -> float:
     if pieces and pieces[-1].trim:
         taken = min(wanted, pieces[-1].trim)
         widths[-1] -= taken
-    room = sum(piece.trim + piece.lead for piece in pieces[:-1])
+    blanks = [piece.trim + piece.lead for piece in pieces[:-1]] + [piece.lead for piece in pieces[-1:]]
+    room = sum(blanks)
     rest = min(wanted - taken, room)
     if rest > 0:
-        for index, piece in enumerate(pieces[:-1]):
-            widths[index] -= (piece.trim + piece.lead) * rest / room
+        for index, blank in enumerate(blanks):
+            widths[index] -= blank * rest / room
     return taken + rest
 
 

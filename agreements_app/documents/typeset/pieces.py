@@ -1,6 +1,6 @@
 """Paragraphs cut into pieces: words, ideographs, blanks, tabs, pictures – the smallest things a line is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from agreements_app.documents.typeset.bidi import levels_of
@@ -67,8 +67,8 @@ class Piece:
     lead: float = 0.0
     wide: bool = False
     content: Inline | None = None
-    base: "list[Piece]" = field(default_factory=list)
-    reading: "list[Piece]" = field(default_factory=list)
+    base: "Sequence[Piece]" = ()
+    reading: "Sequence[Piece]" = ()
     note: str = ""
     hyphen: "Piece | None" = None
 
@@ -105,6 +105,45 @@ class _Segment:
 
 def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     """The pieces of a paragraph in reading order."""
+    key = _key(paragraph, context.around)
+    if key is None:
+        return _cut(paragraph, context)
+    found = _CUT_BEFORE.get(key)
+    if found is None:
+        missing = len(context.missing)
+        found = (paragraph, _cut(paragraph, context))
+        if len(context.missing) == missing:  # else it must be told again for the next document
+            _keep(key, found)
+    return found[1]
+
+
+# Pieces of plain paragraphs by their words: the columns of long tables repeat them, and so do the drafts of one template.
+# The paragraph is kept with them, since its formats stand in the key by their ids.
+_CUT_BEFORE: dict[tuple[object, ...], tuple[Paragraph, list[Piece]]] = {}
+_MOST_KEPT = 3_000
+_LONGEST_KEPT = 400
+
+
+def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | None:
+    """By what a paragraph is known again; None where its pieces depend on more than its text (tabs, fields, pictures)."""
+    runs: list[object] = []
+    letters = 0
+    for run in paragraph.inlines:
+        if not isinstance(run, TextRun) or "\t" in run.text:
+            return None
+        letters += len(run.text)
+        runs += (run.text, id(run.format), run.link)
+    look = paragraph.format
+    return (look.kinsoku, look.bidi, look.auto_space, around, *runs) if letters <= _LONGEST_KEPT else None
+
+
+def _keep(key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
+    if len(_CUT_BEFORE) >= _MOST_KEPT:
+        _CUT_BEFORE.clear()
+    _CUT_BEFORE[key] = found
+
+
+def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     text, segments = _flatten(paragraph, context)
     if not text:
         return []

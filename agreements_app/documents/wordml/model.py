@@ -205,6 +205,7 @@ class Placement:
 class Picture:
     """A picture of `width` × `height` points; `placement` is None when it stands in the line like a letter.
 
+    Without `content` it is one that cannot be drawn: only its room is kept.
     `crop` are the shares cut off at left, top, right and bottom.
     """
 
@@ -371,7 +372,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole Word file, resolved; `compatibility` is the version of Word whose layout it asks for (15: 2013 and later)."""
+    """A whole Word file, resolved; `compatibility` is the version of Word whose layout it asks for (15: 2013 and later).
+
+    `adds_spaces`: the space below a paragraph and that above the next one add up, as in files that were once a .doc.
+    """
 
     sections: tuple[Section, ...]
     notes: Mapping[str, tuple[Block, ...]]
@@ -385,4 +389,5 @@ class Document:
     even_and_odd: bool = False
     grid_in_tables: bool = False
     compatibility: int = 12
+    adds_spaces: bool = False
     losses: tuple[Loss, ...] = ()

@@ -25,6 +25,7 @@ from agreements_app.documents.worker.results import (
     WorkerFailureError,
 )
 from agreements_app.documents.worker.wire import error_from, packed, unpacked
+from agreements_app.texts.messages import AppError
 
 _LOG = logging.getLogger(__name__)
 _START_SECONDS = 60.0
@@ -45,6 +46,7 @@ class DocumentWorker:
         self._process: SpawnProcess | None = None
         self._connection: Connection[bytes, bytes] | None = None
         self._cancelled = threading.Event()
+        self._warming: threading.Thread | None = None
 
     def fill(
         self,
@@ -170,6 +172,15 @@ class DocumentWorker:
         """Starts the process and loads libraries and fonts, so that the first draft does not wait for them."""
         self._run("warm", {})
 
+    def begin_warming(self) -> None:
+        """`warm` on a thread of its own. What fails there fails again with the first task, which tells it."""
+        self._warming = threading.Thread(target=self._warm_quietly, name="warming the document worker", daemon=True)
+        self._warming.start()
+
+    def _warm_quietly(self) -> None:
+        with contextlib.suppress(AppError):
+            self.warm()
+
     def cancel(self) -> None:
         """Ends the task that is running, if any; its caller gets `TaskCancelledError`."""
         if self._turn.locked():
@@ -180,7 +191,9 @@ class DocumentWorker:
                     process.kill()
 
     def close(self) -> None:
-        """Ends the process; a later call would start a new one."""
+        """Ends the process; a later call would start a new one. Warming under way is not waited for."""
+        if self._warming is not None and self._warming.is_alive():
+            self.cancel()
         with self._turn:
             self._end()
 
@@ -205,7 +218,8 @@ class DocumentWorker:
             if self._cancelled.is_set():
                 raise EOFError("cancelled before it began")
             connection.send_bytes(frame)
-            return self._received(connection, self._allowance.wall_seconds)
+            seconds = self._allowance.wall_seconds + self._allowance.more_seconds(len(frame))
+            return self._received(connection, seconds)
         except (EOFError, OSError, ValueError, KeyError) as error:
             _LOG.warning("document worker ended: %s", type(error).__name__)
             self._end()

@@ -1,12 +1,16 @@
 """What the worker can do, by name; the heavy libraries are loaded when the first task needs them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.results import RenderedDocument
+from agreements_app.system.resources import resource
+from agreements_app.texts.messages import AppError
 
 Arguments = Mapping[str, object]
+_USUAL = "memorandum_of_understanding"
 
 
 def run_task(name: str, arguments: Arguments) -> object:
@@ -15,11 +19,15 @@ def run_task(name: str, arguments: Arguments) -> object:
 
 
 def _warm(_arguments: Arguments) -> None:
-    from agreements_app.documents.pdf.render import warm_fonts
-    from agreements_app.documents.templates.sandbox import environment
+    """Loads libraries and fonts, and walks once the way that the first draft goes, with a template as it is shipped."""
+    from agreements_app.documents.pdf.render import render_pdf, warm_fonts
+    from agreements_app.documents.templates.fill import fill
 
-    environment()
     warm_fonts()
+    template = resource("templates", f"{_USUAL}.docx").read_bytes()
+    with suppress(AppError):  # the values are missing, but the template is ready now
+        fill(template, {}, blanks=Blanks.MARK)
+    render_pdf(template)
 
 
 def _fill(arguments: Arguments) -> object:

@@ -58,6 +58,7 @@ def test_all_text_is_kept_in_order_at_any_width(text: str, width: float) -> None
 
 
 @settings(max_examples=60, deadline=None)
+@example("0大「（", 30.0)
 @given(st.text(st.sampled_from("大学、。「」（）abc XYZ09-กำ"), max_size=60), st.floats(30, 300))
 def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
     for line in _lines(text, width, align="both"):
