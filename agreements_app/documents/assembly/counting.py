@@ -3,10 +3,12 @@
 from agreements_app.documents.assembly.building import Element, W
 from agreements_app.documents.guard.package import Package
 from agreements_app.documents.templates.markup import tree
-from agreements_app.documents.wordml.markup import child, value
+from agreements_app.documents.wordml.markup import value
 from agreements_app.documents.wordml.numbering import Numbering
-from agreements_app.documents.wordml.styles import Styles, numbering_use
+from agreements_app.documents.wordml.styles import NumberingUse, Styles, numbering_use
 from agreements_app.documents.wordml.theme import Theme
+
+_PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", W + "numPr"
 
 
 class Counter:
@@ -18,6 +20,7 @@ class Counter:
         root = self._part("styles")
         self._styles = Styles(root, Theme(None, {}))
         self._ids: dict[str, str] = {}
+        self._uses: dict[str, NumberingUse | None] = {}
         for style in root.iter(W + "style") if root is not None else ():
             self._ids.setdefault(value(style, "name") or "", style.get(W + "styleId") or "")
 
@@ -36,16 +39,26 @@ class Counter:
         return found
 
     def _label(self, element: Element, numbering: Numbering) -> str:
-        properties = child(element, "pPr")
-        styled = self._styles.paragraph_style(value(properties, "pStyle") or "")
-        use = numbering_use(properties, styled.numbering)
-        if use is not None and use == styled.numbering:
-            use = numbering.use_of_style(use, styled.format.style_id)
+        properties = element.find(_PROPERTIES)
+        told = None if properties is None else properties.find(_STYLE)
+        style_id = "" if told is None else told.get(W + "val") or ""
+        if properties is None or properties.find(_NUMBER) is None:
+            use = self._use_of(style_id, numbering)
+        else:
+            use = numbering_use(properties, self._styles.paragraph_style(style_id).numbering)
         level = numbering.level(use) if use else None
         if use is None or level is None:
             return ""
         counted = numbering.count(use).strip()
         return "" if level.style == "bullet" else counted.rstrip(".")
+
+    def _use_of(self, style_id: str, numbering: Numbering) -> NumberingUse | None:
+        """The list and level of a style, looked up once."""
+        if style_id not in self._uses:
+            styled = self._styles.paragraph_style(style_id)
+            use = styled.numbering
+            self._uses[style_id] = None if use is None else numbering.use_of_style(use, styled.format.style_id)
+        return self._uses[style_id]
 
     def _part(self, kind: str) -> Element | None:
         for link in self._package.links:

@@ -42,10 +42,11 @@ from agreements_app.documents.templates.sandbox import GroupPrintedError, enviro
 from agreements_app.documents.templates.settings import without_local_links
 from agreements_app.documents.templates.subdocuments import SubdocumentShelf
 from agreements_app.documents.templates.tables import fit_grids
+from agreements_app.documents.templates.tags import W
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
 
-_FIELD_MARKS = (b"instrText", b"fldSimple")
+_FIELDS = (W + "instrText", W + "fldSimple")
 _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 OUTPUT_BYTES = 50_000_000
 
@@ -133,10 +134,11 @@ class _Filling:
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)
+        has_fields = next(root.iter(*_FIELDS), None) is not None  # besides the references that are made here
         self._refer(name, root)
         self._identities.settle(name, root)
         content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        if any(mark in content for mark in _FIELD_MARKS):
+        if has_fields:
             self._scan.scan(name, content)
         return content
 
