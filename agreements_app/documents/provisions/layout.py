@@ -41,7 +41,7 @@ class LanguageText:
 
 def language_texts(reading: Reading) -> tuple[LanguageText, ...]:
     """The texts of a file, one a language, the language that comes first in front."""
-    lines = _LineReader().lines(reading.body.blocks)
+    lines = _chinese_known(_LineReader().lines(reading.body.blocks))
     columns = [line for line in lines if line.row is not None]
     running = [line for line in lines if line.row is None]
     settled = {id(line): line for line in columns}
@@ -50,13 +50,22 @@ def language_texts(reading: Reading) -> tuple[LanguageText, ...]:
     return _grouped([settled[id(line)] for line in lines])
 
 
+def _chinese_known(lines: list[TextLine]) -> list[TextLine]:
+    """In a text with Chinese and without kana, Chinese characters alone are Chinese."""
+    clear = {line.language for line in lines if line.is_clear}
+    if "zh" not in clear or "ja" in clear:
+        return lines
+    return [replace(line, language="zh") if line.language == "ja" else line for line in lines]
+
+
 def _grouped(lines: Sequence[TextLine]) -> tuple[LanguageText, ...]:
     """One text a language; a language of which there are but scraps is none of the text's."""
     weights: Counter[str] = Counter()
     for line in lines:
         weights[line.language] += weight_of(line.text)
     most = max(weights.values(), default=0)
-    kept = [code for code in weights if code != OTHER and weights[code] >= _LEAST_SHARE * most]
+    clear = {line.language for line in lines if line.is_clear}
+    kept = [code for code in clear - {OTHER} if weights[code] >= _LEAST_SHARE * most]
     order = sorted(kept, key=lambda code: next(at for at, line in enumerate(lines) if line.language == code))
     return tuple(
         LanguageText(language=code, lines=tuple(line for line in lines if line.language == code)) for code in order

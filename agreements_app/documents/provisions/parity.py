@@ -122,6 +122,16 @@ class _Check:
             self._authenticity()
         for place, finding in Terminology(self._first, self._second, self._sections).findings():
             self._add(finding, self._numbers_of(place))
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """The findings in the order of the text, those about the whole of it last."""
+        ordered = list(dict.fromkeys(number for _, numbers in self._rows for number in numbers))
+        ordered += [number for number in range(len(self.findings)) if number not in ordered]
+        places = {number: place for place, number in enumerate(ordered)}
+        self.findings = [self.findings[number] for number in ordered]
+        for _, numbers in self._rows:
+            numbers[:] = [places[number] for number in numbers]
 
     def rows(self, offset: int) -> list[AlignedProvision]:
         """Every provision of both languages, with the places of its findings after `offset`."""

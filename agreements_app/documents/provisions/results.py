@@ -47,6 +47,30 @@ class ParityReport:
     provisions: tuple[AlignedProvision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextClause:
+    """One thing a text says of itself.
+
+    `subject` and `value`: effective_on (ISO day or "last_signature"), end_on (ISO day), length, renewal_length, notice and
+    review_every (m60 months, d90 days, ay1 academic years, fy1 fiscal years), renewal (the codes of the record), originals
+    (number), languages (codes, comma), authenticity ("equal" or the code that prevails), party, signatory, number (words).
+    """
+
+    subject: str
+    value: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTerms:
+    """What a text says of itself, its articles by language, and its words."""
+
+    languages: tuple[str, ...]
+    articles: Mapping[str, int] = field(default_factory=dict)
+    clauses: tuple[TextClause, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
 FINDING_CODES = (
     "missing_article",
     "missing_paragraph",
@@ -55,6 +79,8 @@ FINDING_CODES = (
     "different_number",
     "different_reference",
     "different_party",
+    "party_not_signing",
+    "definition_missing",
     "term_not_used",
     "term_undefined",
     "dangling_reference",

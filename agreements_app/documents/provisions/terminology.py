@@ -58,12 +58,14 @@ class Terminology:
             ]
         elif pair.is_strict:
             side = 0 if len(found[0]) > len(found[1]) else 1
-            self._lone.append((pair, self._undefined(pair, side, found[side][len(found[1 - side])].term)))
+            self._lone.append(
+                (pair, self._about("definition_missing", pair, side, found[side][len(found[1 - side])].term))
+            )
 
-    def _undefined(self, pair: ProvisionPair, side: int, words: str) -> ParityFinding:
+    def _about(self, code: str, pair: ProvisionPair, side: int, words: str) -> ParityFinding:
         passages = [self._passage(0, pair.first), self._passage(1, pair.second)]
         passages[side] = self._passage(side, (pair.first, pair.second)[side], words)
-        return ParityFinding(code="term_undefined", passages=(passages[side], passages[1 - side]))
+        return ParityFinding(code=code, passages=(passages[side], passages[1 - side]))
 
     def _parties(self) -> Iterator[_Found]:
         """Provisions that name different parties."""
@@ -108,7 +110,7 @@ class Terminology:
                         is_meant = kind in dict(rivals[1 - side]) or self._uses(1 - side, sides[1 - side], kind)
                         if is_meant and kind not in told:
                             told.add(kind)
-                            yield pair, self._undefined(pair, side, words)
+                            yield pair, self._about("term_undefined", pair, side, words)
 
     def _uses(self, side: int, provision: Provision, kind: TermKind) -> bool:
         return any(uses_of(each.term, provision.text) for each in self._definitions[side] if each.kind is kind)
@@ -149,7 +151,7 @@ class Terminology:
             if closing and len(lacking) < len(names):
                 for name in lacking:
                     passage = Passage(language=self._languages[side], where="", text=closing[-1].text, words=name)
-                    yield None, ParityFinding(code="different_party", passages=(passage,))
+                    yield None, ParityFinding(code="party_not_signing", passages=(passage,))
 
     def _passage(self, side: int, provision: Provision | None, words: str = "") -> Passage:
         if provision is None:

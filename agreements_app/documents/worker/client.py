@@ -6,12 +6,13 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
 from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
+from agreements_app.documents.provisions.results import ParityReport, TextTerms
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
 from agreements_app.documents.worker.child import serve
@@ -116,6 +117,18 @@ class DocumentWorker:
         """As `documents.compare.clean.clean_text_of`."""
         result = self._run("clean", {"content": content})
         assert isinstance(result, CleanDocument)
+        return result
+
+    def parity(self, contents: Sequence[bytes]) -> ParityReport:
+        """As `documents.provisions.parity.parity`."""
+        result = self._run("parity", {"contents": list(contents)})
+        assert isinstance(result, ParityReport)
+        return result
+
+    def text_terms(self, contents: Sequence[bytes]) -> TextTerms:
+        """As `documents.provisions.clauses.text_terms`."""
+        result = self._run("text_terms", {"contents": list(contents)})
+        assert isinstance(result, TextTerms)
         return result
 
     def warm(self) -> None:

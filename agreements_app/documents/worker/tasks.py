@@ -96,6 +96,18 @@ def _clean(arguments: Arguments) -> object:
     return clean_text_of(_bytes(arguments["content"]))
 
 
+def _parity(arguments: Arguments) -> object:
+    from agreements_app.documents.provisions.parity import parity
+
+    return parity(_contents(arguments["contents"]))
+
+
+def _text_terms(arguments: Arguments) -> object:
+    from agreements_app.documents.provisions.clauses import text_terms
+
+    return text_terms(_contents(arguments["contents"]))
+
+
 _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "warm": _warm,
     "fill": _fill,
@@ -108,6 +120,8 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "compare": _compare,
     "redline": _redline,
     "clean": _clean,
+    "parity": _parity,
+    "text_terms": _text_terms,
 }
 
 
@@ -115,6 +129,12 @@ def _bytes(value: object) -> bytes:
     if not isinstance(value, bytes):
         raise TypeError("bytes expected")
     return value
+
+
+def _contents(value: object) -> tuple[bytes, ...]:
+    if not isinstance(value, tuple):
+        raise TypeError("several pieces of bytes expected")
+    return tuple(_bytes(item) for item in value)
 
 
 def _text(value: object) -> str | None:
