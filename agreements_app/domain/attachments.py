@@ -23,6 +23,7 @@ class Draft:
     """A text written from a template: which template and values, the hashes of the files, whose turn it is.
 
     `created_at` is the moment in UTC (ISO); `values_sha256` names the stored copy of the values that were filled in.
+    `parity_findings` is how many differences between its languages were found; None when they were not set side by side.
     """
 
     agreement_id: int
@@ -41,3 +42,4 @@ class Draft:
     turn: Turn = Turn.US
     turn_since: str = ""
     note: str = ""
+    parity_findings: int | None = None

@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agreements_app.documents.templates.blanks import Blanks, MissingField, MissingValuesError
@@ -134,7 +134,10 @@ class DraftService(RecordService[Draft]):
                 filled.content, title=title, language=request.languages[0], country=_country(details)
             )
             files[".pdf"], losses = rendered.content, rendered.losses
-        facts = self._recorded(request, template, values, files, has_blanks=bool(filled.missing))
+        facts = replace(
+            self._recorded(request, template, values, files, has_blanks=bool(filled.missing)),
+            parity_findings=self._parity_findings(filled.content),
+        )
         wanted = {end: files[end] for end in files if end.removeprefix(".") in request.formats}
         paths: tuple[Path, ...] = ()
         try:
@@ -150,6 +153,28 @@ class DraftService(RecordService[Draft]):
         """The frozen file of a draft, checked against its hash; `ending` is docx or pdf."""
         return self._store.get(facts.docx_sha256 if ending == "docx" else facts.pdf_sha256)
 
+    def contents_of_text(self, stored: Stored[Draft]) -> list[bytes]:
+        """The Word file of a draft; of a draft in one language with the newest ones in the others, from the same template."""
+        chosen = {language: stored.id for language in stored.facts.languages}
+        if len(chosen) == 1:
+            for row in self.listed(stored.facts.agreement_id):
+                if row.template == stored.facts.template and len(row.languages) == 1:
+                    chosen.setdefault(row.languages[0], row.id)
+        return [self.content(self.get(number).facts, "docx") for number in dict.fromkeys(chosen.values())]
+
+    def keep_parity(self, draft_id: int, version: int, findings: int) -> None:
+        """Keeps how many differences between its languages were found, where records can be changed."""
+        stored = self.get(draft_id)
+        if self._context.read_only_reason is None and stored.facts.parity_findings != findings:
+            self.save(draft_id, version, replace(stored.facts, parity_findings=findings), action="draft:parity")
+
+    def _parity_findings(self, content: bytes) -> int | None:
+        """How many differences between its languages a text just written has; None when it cannot be told."""
+        try:
+            return len(self._worker.parity([content]).findings)
+        except AppError:
+            return None
+
     def export(self, draft_id: int, ending: str, folder: Path) -> Path:
         """A copy of a draft's frozen file in a folder."""
         stored = self.get(draft_id)
@@ -159,8 +184,6 @@ class DraftService(RecordService[Draft]):
 
     def set_turn(self, draft_id: int, version: int, status: DraftStatus, turn: Turn) -> Stored[Draft]:
         """The draft marked as sent, returned or agreed, and whose turn it is from now on."""
-        from dataclasses import replace
-
         stored = self.get(draft_id)
         facts = replace(stored.facts, status=status, turn=turn, turn_since=now_utc())
         return self.save(draft_id, version, facts, action=f"draft:{status.value}")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from agreements_app.services.reports import ReportService
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+    from agreements_app.services.text_checks import TextCheckService
     from agreements_app.services.timelines import TimelineService
     from agreements_app.services.whatif import WhatIfService
 
@@ -222,6 +223,13 @@ class Office:
         from agreements_app.services.identifying import IdentifyService
 
         return IdentifyService(self._context, self.worker)
+
+    @cached_property
+    def text_checks(self) -> "TextCheckService":
+        """Checking the languages of a text against each other and the text against the record."""
+        from agreements_app.services.text_checks import TextCheckService
+
+        return TextCheckService(self.worker, self.agreements, self.drafts, self.files)
 
     @cached_property
     def reports(self) -> "ReportService":

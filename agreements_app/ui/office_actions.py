@@ -126,13 +126,32 @@ class OfficeActions(QObject):
         dialog = FileDialog(self.bench, path, found, self._window)
         dialog.record_requested.connect(window.show_record)
         dialog.comparison_requested.connect(lambda: self._compare_with_draft(found.draft.id, path))
+        dialog.check_requested.connect(lambda: self.check_text(path))
         dialog.open()
 
     def compare(self, old: Path | None = None, new: Path | None = None) -> None:
         """Shows what differs between two Word files, each of which can still be chosen."""
         from agreements_app.ui.office.compare_dialog import ComparedFiles, CompareDialog
 
-        CompareDialog(self.bench, ComparedFiles(old, new), self._window).open()
+        dialog = CompareDialog(self.bench, ComparedFiles(old, new), self._window)
+        dialog.check_requested.connect(self.check_text)
+        dialog.open()
+
+    def check_text(self, path: Path | None = None, *, draft: tuple[int, str] | None = None) -> None:
+        """Checks the languages of a text against each other and the text against the record.
+
+        The text is a file, a recorded draft (its number and name), or neither: then the file is still to be chosen.
+        """
+        from agreements_app.ui.office.text_check_dialog import TextCheckDialog
+
+        window: Any = self._window
+        dialog = TextCheckDialog(self.bench, self._window)
+        dialog.record_requested.connect(window.show_record)
+        dialog.open()
+        if draft is not None:
+            dialog.check_draft(*draft)
+        elif path is not None:
+            dialog.check_files([path])
 
     def _compare_with_draft(self, draft_id: int, path: Path) -> None:
         """Compares a file that came back with the draft as it was written."""
@@ -260,6 +279,7 @@ class OfficeActions(QObject):
             "print": self.printing.summary,
             "identify": self.ask_what_file,
             "compare": self.compare,
+            "check_text": self.check_text,
             "print_list": self.printing.agreement_list,
             "print_doors": self.printing.exit_doors,
             "backup": self.safekeeping.backup,

@@ -20,10 +20,12 @@ class FileDialog(QDialog):
     Signals:
         record_requested(Reference): the user wants to see the record it belongs to.
         comparison_requested(): the user wants to see what was changed since it was written here.
+        check_requested(): the user wants its languages checked against each other, and the text against the record.
     """
 
     record_requested = Signal(object)
     comparison_requested = Signal()
+    check_requested = Signal()
 
     def __init__(self, bench: Workbench, path: Path, found: IdentifiedFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class FileDialog(QDialog):
         if found.kind is FileKind.CHANGED_DRAFT and is_word:
             self.compare_button = push_button(t("Compare…"), self._on_compare)
             row.addWidget(self.compare_button)
+        if is_word:
+            self.check_button = push_button(t("Check the text…"), self._on_check)
+            row.addWidget(self.check_button)
         if self.reference is not None:
             self.show_button = primary_button(t("Show the record"), self._on_show)
             self.show_button.setDefault(True)
@@ -60,6 +65,10 @@ class FileDialog(QDialog):
     def _on_compare(self) -> None:
         self.accept()
         self.comparison_requested.emit()
+
+    def _on_check(self) -> None:
+        self.accept()
+        self.check_requested.emit()
 
     def _on_show(self) -> None:
         self.accept()
