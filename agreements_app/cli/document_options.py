@@ -1,4 +1,4 @@
-"""The options of the commands that write documents: draft, fill, pdf, lint, compare, renewals, agreement-list."""
+"""The options of the commands that write documents: draft, fill, pdf, lint, compare, parity, renewals, agreement-list."""
 
 from pathlib import Path
 
@@ -45,6 +45,7 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
     _add_engines(commands, texts)
     _add_identify(commands, texts)
     _add_compare(commands, texts)
+    _add_parity(commands, texts)
     _add_lists(commands, texts)
 
 
@@ -111,6 +112,22 @@ def _add_compare(commands: Subparsers, texts: Texts) -> None:
         "--hide-minor", action="store_true", about=msg("leaves out differences in blanks and width of characters alone")
     )
     comparing.add("--json", action="store_true", about=JSON)
+
+
+def _add_parity(commands: Subparsers, texts: Texts) -> None:
+    parity = command(
+        commands, texts, "parity", msg("what differs between the languages of one text, and from the record"),
+        "parity_command:run",
+    )  # fmt: skip
+    parity.add(
+        "files", nargs="+", type=Path, metavar="FILE.docx",
+        about=msg("the Word file; several, where each language is a file of its own"),
+    )  # fmt: skip
+    parity.add(
+        "--agreement", metavar="REF",
+        about=msg("also checks the text against this agreement; without it, against that of the draft the file is known as"),
+    )  # fmt: skip
+    parity.add("--json", action="store_true", about=JSON)
 
 
 def _add_lists(commands: Subparsers, texts: Texts) -> None:

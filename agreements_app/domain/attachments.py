@@ -35,6 +35,7 @@ class Draft:
     `assembled_sha256` that of the template as it was put together,
     `text_sha256` the words alone, whichever party an original names first. `clauses` are the clauses taken, each with its
     edition as `name@edition`; `kept_by_hand` the articles whose wording was written by hand in the draft `based_on`.
+    `parity_findings` is how many differences between its languages were found; None when they were not set side by side.
     """
 
     agreement_id: int
@@ -60,3 +61,4 @@ class Draft:
     based_on: int | None = None
     kept_by_hand: tuple[str, ...] = ()
     originals: tuple[DraftOriginal, ...] = ()
+    parity_findings: int | None = None

@@ -44,6 +44,7 @@ class Gate(StrEnum):
     PROPOSAL = "proposal"
     REVIEW = "review"
     AGREED_TEXT = "agreed_text"
+    PARITY = "parity"
     APPROVAL = "approval"
     SIGNATORIES = "signatories"
     ORIGINALS = "originals"

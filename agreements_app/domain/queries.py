@@ -238,6 +238,7 @@ class DraftRow:
     docx_sha256: str
     pdf_sha256: str
     has_blanks: bool
+    parity_findings: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ class StageSurroundings:
 
     `agreed_languages` are the languages for which a draft is marked as the agreed text, `has_agreed_blanks` whether such
     a draft still has marked blanks, `is_agreed_text_intact` whether its file is still the one that was frozen.
+    `parity_findings` is how many differences between the languages of the agreed text were found, None when they were not set
+    side by side.
     `approval` is the state of the drafting document for the conclusion: None when there is none, else the open bodies.
     `left_office` names, by institution, signatories whose recorded time in office does not hold the day of their
     signature, or the planned day while they have not signed.
@@ -38,6 +40,7 @@ class StageSurroundings:
     agreed_languages: frozenset[str] = frozenset()
     has_agreed_blanks: bool = False
     is_agreed_text_intact: bool = True
+    parity_findings: int | None = None
     open_bodies: tuple[str, ...] | None = None
     is_refused: bool = False
     left_office: Mapping[int, str] = field(default_factory=dict)
@@ -116,6 +119,10 @@ def _to_text_agreed(agreement: Agreement, around: StageSurroundings) -> Iterator
         yield Obstacle("agreed_text", Gate.AGREED_TEXT, {"languages": ", ".join(lacking) or "–"})
     if around.has_agreed_blanks:
         yield Obstacle("blanks", Gate.AGREED_TEXT)
+    if len(around.agreed_languages) > 1 and around.parity_findings is None:
+        yield Obstacle("parity_unchecked", Gate.PARITY)
+    elif around.parity_findings:
+        yield Obstacle("parity_findings", Gate.PARITY, {"count": around.parity_findings})
 
 
 def _authentic(agreement: Agreement) -> tuple[str, ...]:

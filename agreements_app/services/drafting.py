@@ -32,10 +32,10 @@ from agreements_app.storage.aggregates import DRAFT
 from agreements_app.storage.store import FileStore
 from agreements_app.system.files import free_name, safe_stem, write_atomically
 from agreements_app.system.identity import now_utc
-from agreements_app.texts.messages import msg
+from agreements_app.texts.messages import AppError, msg
 
 FORMATS = ("docx", "pdf")
-_MAY_CHANGE = frozenset({"status", "turn", "turn_since", "note", "originals"})
+_MAY_CHANGE = frozenset({"status", "turn", "turn_since", "note", "originals", "parity_findings"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,10 @@ class DraftService(RecordService[Draft]):
                 filled.content, title=material.title, language=request.languages[0], country=material.country
             )
             files[".pdf"], losses = rendered.content, rendered.losses
-        facts = self._recorded(request, material, files, has_blanks=bool(filled.missing))
+        facts = replace(
+            self._recorded(request, material, files, has_blanks=bool(filled.missing)),
+            parity_findings=self._parity_findings(filled.content),
+        )
         if hand is not None:
             facts = replace(facts, based_on=hand.based_on, kept_by_hand=hand.kept)
         wanted = {end: files[end] for end in files if end.removeprefix(".") in request.formats}
@@ -196,6 +199,28 @@ class DraftService(RecordService[Draft]):
         """The values a draft was filled with, as they were kept."""
         values: Values = json.loads(self._store.get(facts.values_sha256))
         return values
+
+    def contents_of_text(self, stored: Stored[Draft]) -> list[bytes]:
+        """The Word file of a draft; of a draft in one language with the newest ones in the others, from the same template."""
+        chosen = {language: stored.id for language in stored.facts.languages}
+        if len(chosen) == 1:
+            for row in self.listed(stored.facts.agreement_id):
+                if row.template == stored.facts.template and len(row.languages) == 1:
+                    chosen.setdefault(row.languages[0], row.id)
+        return [self.content(self.get(number).facts, "docx") for number in dict.fromkeys(chosen.values())]
+
+    def keep_parity(self, draft_id: int, version: int, findings: int) -> None:
+        """Keeps how many differences between its languages were found, where records can be changed."""
+        stored = self.get(draft_id)
+        if self._context.read_only_reason is None and stored.facts.parity_findings != findings:
+            self.save(draft_id, version, replace(stored.facts, parity_findings=findings), action="draft:parity")
+
+    def _parity_findings(self, content: bytes) -> int | None:
+        """How many differences between its languages a text just written has; None when it cannot be told."""
+        try:
+            return len(self._worker.texts.parity([content]).findings)
+        except AppError:
+            return None
 
     def export(self, draft_id: int, ending: str, folder: Path) -> Path:
         """A copy of a draft's frozen file in a folder."""
@@ -239,7 +264,7 @@ class DraftService(RecordService[Draft]):
             details=details,
             template=template,
             assembly=assembly,
-            assembled=self._worker.assemble(content, assembly),
+            assembled=self._worker.texts.assemble(content, assembly),
         )
 
     def _filled(self, material: Material, blanks: Blanks, draft_id: str = "") -> FilledDocument:
@@ -283,8 +308,8 @@ class DraftService(RecordService[Draft]):
             turn_since=now,
             layout=request.layout,
             assembled_sha256=self._store.put(material.assembled),
-            text_sha256=self._worker.fingerprint(files[".docx"]),
-            clauses=self._worker.clauses_in(material.assembled, material.assembly),
+            text_sha256=self._worker.texts.fingerprint(files[".docx"]),
+            clauses=self._worker.texts.clauses_in(material.assembled, material.assembly),
         )
 
     def _refuse_second_agreed(self, stored: Stored[Draft]) -> None:

@@ -35,6 +35,7 @@ def stage_surroundings(
         agreed_languages=frozenset(language for draft in agreed for language in draft.languages),
         has_agreed_blanks=any(draft.has_blanks for draft in agreed[:1]),
         is_agreed_text_intact=all(store.state(draft.facts.docx_sha256) == "ok" for draft in newest),
+        parity_findings=agreed[0].parity_findings if agreed else None,
         open_bodies=None if approval is None else _open_bodies(approval),
         is_refused=approval is not None and approval.is_refused,
         left_office=_left_office(stored.facts, institutions, planned),
@@ -68,6 +69,12 @@ def obstacle_sentence(obstacle: Obstacle) -> Message:
         ),
         "blanks": msg("The agreed text still has marked blanks; write it anew with everything filled in."),
         "review_outcome": msg("The integrity review has not cleared it; enter its decision."),
+        "parity_unchecked": msg(
+            "The languages of the agreed text were not checked against each other yet; check them."
+        ),
+        "parity_findings": msg(
+            "The languages of the agreed text differ in {count} places; correct them, or say why they may stand."
+        ),
         "review_undated": msg("Enter who decided the integrity review and when."),
         "review_expired": msg("The integrity review was valid until {on}; it must be renewed."),
         "review_conditions": msg("The review cleared it with conditions; enter them."),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from agreements_app.services.reports import ReportService
     from agreements_app.services.settings import SettingService
     from agreements_app.services.templates import TemplateService
+    from agreements_app.services.text_checks import TextCheckService
     from agreements_app.services.timelines import TimelineService
     from agreements_app.services.whatif import WhatIfService
 
@@ -159,6 +160,24 @@ def _clauses(office: "Office") -> "ClauseService":
     return ClauseService(office.context)
 
 
+def _originals(office: "Office") -> "OriginalService":
+    from agreements_app.services.originals import OriginalService
+
+    return OriginalService(office.context, office.drafts, office.worker)
+
+
+def _regeneration(office: "Office") -> "RegenerationService":
+    from agreements_app.services.regeneration import RegenerationService
+
+    return RegenerationService(office.drafts, office.files, office.worker)
+
+
+def _what_if(office: "Office") -> "WhatIfService":
+    from agreements_app.services.whatif import WhatIfService
+
+    return WhatIfService(office.context)
+
+
 _SERVICE_OF = {
     RecordKind.INSTITUTION: "institutions",
     RecordKind.AGREEMENT: "agreements",
@@ -201,6 +220,9 @@ class Office:
     checks = cached_property(_checks)
     comparisons = cached_property(_comparisons)
     clauses = cached_property(_clauses)
+    what_if = cached_property(_what_if)
+    regeneration = cached_property(_regeneration)
+    originals = cached_property(_originals)
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
@@ -228,25 +250,18 @@ class Office:
         return DraftService(self._context, self.agreements, self.templates, self.clauses, self.worker)
 
     @cached_property
-    def originals(self) -> "OriginalService":
-        """Printing the originals of a draft."""
-        from agreements_app.services.originals import OriginalService
-
-        return OriginalService(self._context, self.drafts, self.worker)
-
-    @cached_property
-    def regeneration(self) -> "RegenerationService":
-        """Bringing drafts up to date without losing handwork."""
-        from agreements_app.services.regeneration import RegenerationService
-
-        return RegenerationService(self.drafts, self.files, self.worker)
-
-    @cached_property
     def files(self) -> "IdentifyService":
         """Knowing files again."""
         from agreements_app.services.identifying import IdentifyService
 
         return IdentifyService(self._context, self.worker)
+
+    @cached_property
+    def text_checks(self) -> "TextCheckService":
+        """Checking the languages of a text against each other and the text against the record."""
+        from agreements_app.services.text_checks import TextCheckService
+
+        return TextCheckService(self.worker, self.agreements, self.drafts, self.files)
 
     @cached_property
     def reports(self) -> "ReportService":
@@ -261,13 +276,6 @@ class Office:
         from agreements_app.services.planning import PlanService
 
         return PlanService(self._context)
-
-    @cached_property
-    def what_if(self) -> "WhatIfService":
-        """Trying other facts of an agreement."""
-        from agreements_app.services.whatif import WhatIfService
-
-        return WhatIfService(self._context)
 
     @cached_property
     def papers(self) -> "PaperService":

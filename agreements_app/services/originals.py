@@ -91,7 +91,7 @@ class OriginalService:
         template = self._store.get(facts.assembled_sha256)
         values: Values = json.loads(self._store.get(facts.values_sha256))
         plain = {name: value for name, value in values.items() if name != "_party_ids"}
-        words = self._worker.fingerprint(self._worker.fill(template, plain).content)
+        words = self._worker.texts.fingerprint(self._worker.fill(template, plain).content)
         if words != facts.text_sha256:
             raise DraftingError(
                 msg("The originals would no longer have the words of the frozen draft. Write the draft again.")

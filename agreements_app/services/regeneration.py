@@ -111,7 +111,7 @@ class RegenerationService:
             "keywords": draft_keywords(draft_id),
             DRAFT_PROPERTY: draft_id,
         }
-        made = self._worker.regenerate(
+        made = self._worker.texts.regenerate(
             self._generated(stored.facts), by_hand, now.content, prefer_new=prefer_new, properties=properties
         )
         return material, made, now

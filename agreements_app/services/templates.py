@@ -120,7 +120,7 @@ class TemplateService:
         """The clauses and parts a template asks for, looked up once for each content; none where it cannot be read."""
         if row.sha256 not in self._asked_for:
             try:
-                self._asked_for[row.sha256] = self._worker.clauses_asked_for(self.content(row))
+                self._asked_for[row.sha256] = self._worker.texts.clauses_asked_for(self.content(row))
             except AppError:
                 self._asked_for[row.sha256] = ()
         return self._asked_for[row.sha256]

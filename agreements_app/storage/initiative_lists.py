@@ -285,4 +285,5 @@ def _draft_row(values: Any) -> DraftRow:
         docx_sha256=values["docx_sha256"],
         pdf_sha256=values["pdf_sha256"],
         has_blanks=values["has_blanks"],
+        parity_findings=values["parity_findings"],
     )

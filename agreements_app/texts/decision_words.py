@@ -47,6 +47,7 @@ def _gate() -> dict[str, Message]:
         "proposal": msg("Proposal complete"),
         "review": msg("Integrity review"),
         "agreed_text": msg("Agreed text"),
+        "parity": msg("Check of the languages"),
         "approval": msg("Approval"),
         "signatories": msg("Signatories"),
         "originals": msg("Plan of the originals"),

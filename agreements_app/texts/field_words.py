@@ -227,6 +227,7 @@ def labels() -> dict[str, Message]:
         "template": msg("Template"),
         "turn": msg("Whose turn"),
         "turn_since": msg("Turn since"),
+        "parity_findings": msg("Differences between the languages"),
         "name": msg("Name"),
         "size": msg("Size"),
         **clause_words.labels(),

@@ -34,6 +34,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("paste_list", msg("Paste a list from Excel…"), "Ctrl+Shift+V", "copy", "file", True),
         ActionSpec("identify", msg("What is this file?"), "", "question", "file"),
         ActionSpec("compare", msg("Compare two Word files…"), "", "draft", "file"),
+        ActionSpec("check_text", msg("Check a text…"), "", "check", "file"),
         ActionSpec("export_list", msg("Export this list…"), "Ctrl+E", "export", "file"),
         ActionSpec("print_list", msg("Print the agreement list…"), "Ctrl+Shift+P", "print", "file"),
         ActionSpec("print_doors", msg("Print the exit doors…"), "", "door", "file"),

@@ -176,6 +176,7 @@ class Places:
         page.derivation_requested.connect(actions.printing.derivation)
         page.what_if_requested.connect(actions.try_what_if)
         page.draft_opened.connect(actions.open_draft)
+        page.draft_check_requested.connect(lambda number, name: actions.files.check_text(draft=(number, name)))
         page.attachment_requested.connect(actions.attach_file)
         page.attachment_opened.connect(actions.open_attachment)
         page.renewal_requested.connect(actions.decide_renewal)

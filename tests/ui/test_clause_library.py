@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.clauses import ClauseStatus
@@ -65,7 +66,7 @@ def test_a_wording_is_written_approved_and_taken_out_of_use(
     dialog.editors["wording_en"].widget.setPlainText("Each Party bears its own costs.\nThere is no other.")
     unpaired = dialog.problem.text()
     dialog.editors["wording_en"].widget.setPlainText("Each Party bears its own costs.")
-    qtbot.keyClicks(dialog.editors["reason"].widget, "shorter")
+    QTest.keyClicks(dialog.editors["reason"].widget, "shorter")
     with qtbot.waitSignal(dialog.written, timeout=20_000):
         dialog.keep_button.click()
     qtbot.waitUntil(page.approve_button.isEnabled, timeout=20_000)

@@ -38,7 +38,7 @@ def test_handwork_is_shown_and_stays_unless_the_record_is_chosen(
     edited = _edited_draft(window, tmp_path)
     monkeypatch.setattr("agreements_app.ui.office.regenerate_dialog.choose_folder", lambda *_: tmp_path / "next")
 
-    window.office_actions.identify(edited)
+    window.office_actions.files.identify(edited)
     dialog_of(window, qtbot, "FileDialog").renew_button.click()
     dialog = dialog_of(window, qtbot, "RegenerateDialog")
     article = dialog.current()
@@ -67,7 +67,7 @@ def test_a_draft_nobody_wrote_into_has_nothing_to_decide(open_window: Open, qtbo
     )
     (path,) = window.bench.office.drafts.write(request, tmp_path).paths
 
-    window.office_actions.regenerate(path)
+    window.office_actions.files.regenerate(path)
     dialog = dialog_of(window, qtbot, "RegenerateDialog")
 
     assert dialog.table.rowCount() > 10

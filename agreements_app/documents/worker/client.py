@@ -13,7 +13,6 @@ from types import TracebackType
 
 from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
-from agreements_app.documents.regenerate.results import RegeneratedDocument
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
 from agreements_app.documents.worker.child import serve
@@ -24,6 +23,7 @@ from agreements_app.documents.worker.results import (
     TaskStoppedError,
     WorkerFailureError,
 )
+from agreements_app.documents.worker.texts import TextTasks
 from agreements_app.documents.worker.wire import error_from, packed, unpacked
 from agreements_app.texts.messages import AppError
 
@@ -127,52 +127,10 @@ class DocumentWorker:
         assert isinstance(result, CleanDocument)
         return result
 
-    def assemble(self, template: bytes, assembly: Assembly) -> bytes:
-        """As `documents.assembly.assemble.assembled_file`."""
-        result = self._run("assemble", {"template": template, "assembly": assembly})
-        assert isinstance(result, bytes)
-        return result
-
-    def clauses_asked_for(self, template: bytes) -> tuple[str, ...]:
-        """As `documents.assembly.assemble.clauses_asked_for`."""
-        result = self._run("clauses_asked_for", {"template": template})
-        assert isinstance(result, tuple)
-        return result
-
-    def clauses_in(self, assembled: bytes, assembly: Assembly) -> tuple[str, ...]:
-        """As `documents.assembly.assemble.clauses_in`."""
-        result = self._run("clauses_in", {"content": assembled, "assembly": assembly})
-        assert isinstance(result, tuple)
-        return result
-
-    def regenerate(
-        self,
-        generated: bytes,
-        by_hand: bytes,
-        now: bytes,
-        *,
-        prefer_new: Collection[str],
-        properties: Mapping[str, str],
-    ) -> RegeneratedDocument:
-        """As `documents.regenerate.regenerating.regenerate`."""
-        result = self._run(
-            "regenerate",
-            {
-                "generated": generated,
-                "by_hand": by_hand,
-                "now": now,
-                "prefer_new": list(prefer_new),
-                "properties": dict(properties),
-            },
-        )
-        assert isinstance(result, RegeneratedDocument)
-        return result
-
-    def fingerprint(self, content: bytes) -> str:
-        """As `documents.assembly.fingerprint.text_fingerprint`."""
-        result = self._run("fingerprint", {"content": content})
-        assert isinstance(result, str)
-        return result
+    @property
+    def texts(self) -> TextTasks:
+        """What it can do with whole texts: put them together, read them, bring them up to date."""
+        return TextTasks(self._run)
 
     def warm(self) -> None:
         """Starts the process and loads libraries and fonts, so that the first draft does not wait for them."""

@@ -144,6 +144,18 @@ def _clean(arguments: Arguments) -> object:
     return clean_text_of(_bytes(arguments["content"]))
 
 
+def _parity(arguments: Arguments) -> object:
+    from agreements_app.documents.provisions.parity import parity
+
+    return parity(_contents(arguments["contents"]))
+
+
+def _text_terms(arguments: Arguments) -> object:
+    from agreements_app.documents.provisions.clauses import text_terms
+
+    return text_terms(_contents(arguments["contents"]))
+
+
 _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "warm": _warm,
     "fill": _fill,
@@ -161,6 +173,8 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "clauses_in": _clauses_in,
     "fingerprint": _fingerprint,
     "regenerate": _regenerate,
+    "parity": _parity,
+    "text_terms": _text_terms,
 }
 
 
@@ -172,6 +186,12 @@ def _bytes(value: object) -> bytes:
     if not isinstance(value, bytes):
         raise TypeError("bytes expected")
     return value
+
+
+def _contents(value: object) -> tuple[bytes, ...]:
+    if not isinstance(value, tuple):
+        raise TypeError("several pieces of bytes expected")
+    return tuple(_bytes(item) for item in value)
 
 
 def _text(value: object) -> str | None:

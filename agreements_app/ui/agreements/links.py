@@ -12,6 +12,7 @@ class AgreementDetailLinks(QObject):
         why_wanted(): the derivation of the dates is to be shown.
         draft_wanted(): a draft is to be written.
         draft_opened(int): a recorded draft is to be opened.
+        draft_check_wanted(int, str): a recorded draft is to be checked; its name.
         attachment_wanted(): a file is to be attached.
         attachment_opened(int): an attachment is to be opened.
         history_wanted(): the history is to be shown.
@@ -23,6 +24,7 @@ class AgreementDetailLinks(QObject):
     why_wanted = Signal()
     draft_wanted = Signal()
     draft_opened = Signal(int)
+    draft_check_wanted = Signal(int, str)
     attachment_wanted = Signal()
     attachment_opened = Signal(int)
     history_wanted = Signal()

@@ -37,6 +37,7 @@ class AgreementsPage(RecordPage):
         what_if_requested(AgreementRow): other facts are to be tried.
         plan_requested(Stored): the plan back from the day in force is to be shown.
         draft_opened(int): a recorded draft is to be opened.
+        draft_check_requested(int, str): a recorded draft is to be checked; its name.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
         renewal_requested(int): it is to be decided on the renewal of this agreement.
@@ -49,6 +50,7 @@ class AgreementsPage(RecordPage):
     what_if_requested = Signal(object)
     derivation_requested = Signal(int)
     draft_opened = Signal(int)
+    draft_check_requested = Signal(int, str)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
     renewal_requested = Signal(int)
@@ -245,6 +247,7 @@ class AgreementsPage(RecordPage):
         self._links.what_if_wanted.connect(self.what_if)
         self._links.draft_wanted.connect(self.draft)
         self._links.draft_opened.connect(self.draft_opened.emit)
+        self._links.draft_check_wanted.connect(self.draft_check_requested.emit)
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
         self._links.attachment_opened.connect(self.attachment_opened.emit)
         self._links.history_wanted.connect(self.history)

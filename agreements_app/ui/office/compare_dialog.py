@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -34,7 +35,13 @@ class ComparedFiles:
 
 
 class CompareDialog(QDialog):
-    """Shows what differs between two Word files and writes tracked changes, clean text, old and new table."""
+    """Shows what differs between two Word files and writes tracked changes, clean text, old and new table.
+
+    Signals:
+        check_requested(Path): the languages of the file that came back are to be checked, and its text against the record.
+    """
+
+    check_requested = Signal(object)
 
     def __init__(self, bench: Workbench, files: ComparedFiles, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +63,7 @@ class CompareDialog(QDialog):
             push_button(t("Clean text…"), self.write_clean),
             push_button(t("Old and new table…"), self.write_table),
         ]
+        self.check_button = push_button(t("Check the text…"), lambda: self.check_requested.emit(self.files.new))
         self._arrange()
         self.hides_minor.toggled.connect(lambda _is_on: self._show())
         self.compare()
@@ -76,7 +84,7 @@ class CompareDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.state)
         row = QHBoxLayout()
-        for button in self.buttons:
+        for button in (*self.buttons, self.check_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(push_button(t("Close"), self.reject))
@@ -90,6 +98,7 @@ class CompareDialog(QDialog):
             self._names[key].setText(path.name if path is not None else t("No file chosen yet."))
         for button in self.buttons:
             button.setEnabled(False)
+        self.check_button.setEnabled(new is not None)
         self.list.clear()
         self.state.setText("")
         if old is not None and new is not None:

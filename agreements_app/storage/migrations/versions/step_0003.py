@@ -32,6 +32,7 @@ _DRAFT = """CREATE TABLE draft (
     clauses TEXT NOT NULL,
     based_on INTEGER,
     kept_by_hand TEXT NOT NULL,
+    parity_findings INTEGER,
     CONSTRAINT ck_draft_version CHECK (version > 0),
     CONSTRAINT fk_draft_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id) ON DELETE RESTRICT,
     CONSTRAINT fk_draft_based_on FOREIGN KEY(based_on) REFERENCES draft (id) ON DELETE RESTRICT
