@@ -22,7 +22,7 @@ TO_PARTNERS = (
     "amendment",
     "notice_of_termination",
 )
-PAPERS = ("drafting_document", "comparison_sheet", "renewal_dossier", "committee_sheet")
+PAPERS = ("drafting_document", "comparison_sheet", "renewal_dossier", "committee_sheet", "proposal_form")
 _SLIPS = re.compile(r"  +[a-z]|\.\.|,,| ,| \.|。。|、、|「」|“”|\(\)|（）|None|Missing|\{|\}|。、|、。")
 _AVOIDED = re.compile("解約|破棄|リニューアル|ペナルティ|アデンダム|サイン|甲|乙|非該当|審査中|許可")
 
@@ -72,7 +72,10 @@ def test_only_the_wanted_language_is_written(name: str, language: str) -> None:
     lines = _filled(name, {**agreement_data(2), "languages_wanted": [language]})
 
     assert 0 < len(lines) < len(both)
-    headings = {"en": ("Yours sincerely,", "Amendment No. 2", "Agreement", "Item"), "ja": ("敬具", "協定", "相手機関")}
+    headings = {
+        "en": ("Yours sincerely,", "Amendment No. 2", "Agreement", "Item", "Proposal form"),
+        "ja": ("敬具", "協定", "相手機関"),
+    }
     wanted, other = headings[language], headings["ja" if language == "en" else "en"]
     amended = "「高等教育及び学術研究における協力に関する覚書」の一部変更に関する覚書（第2号）"
     assert any(line in (*wanted, amended if language == "ja" else "") for line in lines)
