@@ -158,6 +158,20 @@ def test_only_the_wanted_language_is_written(name: str, pages: int, language: st
     assert render_pdf(_made(name, data).content).pages == pages
 
 
+@pytest.mark.parametrize("has_word", [True, False])
+def test_statement_bears_its_title_once_and_its_principles_at_the_end(has_word: bool) -> None:
+    title = {"en": "Joint Statement on Open Science", "ja": "オープンサイエンスに関する共同声明"}
+    changes = {"title": title} if has_word else {}
+
+    lines = _filled("joint_statement", agreement_data(5, prevailing={"en": "English", "ja": "英語"}, **changes))
+
+    assert ("Joint Statement" in lines, "共同声明" in lines) == (not has_word, not has_word)
+    assert lines.count(title["en"]) == lines.count(title["ja"]) == int(has_word)
+    assert "Annex: principles" in lines and "別紙　原則" in lines
+    assert any("the English text prevails" in line for line in lines)
+    assert any("英語の本文による" in line for line in lines)
+
+
 def test_letter_fits_one_page_a_language() -> None:
     assert render_pdf(fill(_template("letter_of_renewal"), agreement_data(2)).content).pages == 2
 
