@@ -47,6 +47,7 @@ class PartTexts:
         self._measure()
 
     def _measure(self) -> None:
+        self._shown: dict[etree._Element, str] = {}
         self._starts: list[int] = []
         position = 0
         for element in self._elements:
@@ -69,6 +70,7 @@ class PartTexts:
 
     def _replace(self, text: str) -> None:
         """Puts a text of the same length in place of the whole, element by element."""
+        self._shown = {}
         for element, start in zip(self._elements, self._starts, strict=True):
             element.text = text[start : start + len(element.text or "")]
         self.text = text
@@ -117,7 +119,9 @@ class PartTexts:
         paragraph = next(element.iterancestors(W + "p"), None)
         if paragraph is None:
             return Place(part=self.name, paragraph=0, text=(element.text or "")[:_TEXT_SHOWN])
-        return Place(part=self.name, paragraph=self._paragraphs[paragraph], text=paragraph_text(paragraph))
+        if paragraph not in self._shown:
+            self._shown[paragraph] = paragraph_text(paragraph)
+        return Place(part=self.name, paragraph=self._paragraphs[paragraph], text=self._shown[paragraph])
 
 
 def paragraph_text(paragraph: "etree._Element") -> str:
