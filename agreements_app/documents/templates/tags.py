@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -98,18 +99,18 @@ class PartTexts:
 
     def number_lines(self, tags: Sequence[Tag]) -> None:
         """Starts a new line inside each tag, so that line n + 2 of the source is the inside of tag n."""
-        for tag in reversed(tags):
+        offsets: dict[int, list[int]] = {}
+        for tag in tags:
             head = _HEAD.match(tag.text)
             assert head is not None
-            self._insert(tag.start + head.end(), "\n")
+            position = tag.start + head.end()
+            index = bisect_right(self._starts, position - 1) - 1  # the element of the character before
+            offsets.setdefault(index, []).append(position - self._starts[index])
+        for index, places in offsets.items():
+            text = self._elements[index].text or ""
+            borders = [0, *places, len(text)]
+            self._elements[index].text = "\n".join(text[start:end] for start, end in pairwise(borders))
         self._measure()
-
-    def _insert(self, position: int, text: str) -> None:
-        """Inserts after the character before `position`, in the element that holds that character."""
-        index = bisect_right(self._starts, position - 1) - 1
-        element, offset = self._elements[index], position - self._starts[index]
-        old = element.text or ""
-        element.text = old[:offset] + text + old[offset:]
 
     def place(self, position: int) -> Place:
         """The paragraph around a character of the joined text."""
