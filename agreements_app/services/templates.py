@@ -13,12 +13,14 @@ from agreements_app.documents.templates.palette import known_fields
 from agreements_app.documents.templates.results import Finding, TemplateDescription
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.documents.worker.results import TaskCancelledError, TaskStoppedError, WorkerFailureError
+from agreements_app.domain.clauses import Clause, ClausePart
 from agreements_app.services.clauses import ClauseService
 from agreements_app.services.context import OfficeContext
 from agreements_app.system.files import write_atomically
 from agreements_app.system.resources import resource
 from agreements_app.texts.messages import AppError, msg
 
+_PARTS_ASKED_FOR = {ClausePart.RECITAL: "recitals", ClausePart.ARTICLE: "articles", ClausePart.ANNEX: "annexes"}
 MAX_BYTES = 60 * 1024 * 1024
 
 
@@ -76,6 +78,7 @@ class TemplateService:
         self._clauses = clauses
         self._worker = worker
         self._described: dict[str, TemplateDescription | AppError] = {}
+        self._asked_for: dict[str, tuple[str, ...]] = {}
 
     def listed(self) -> tuple[TemplateRow, ...]:
         """Every template, by name."""
@@ -107,6 +110,20 @@ class TemplateService:
     def needed_fields(self, row: TemplateRow) -> tuple[str, ...]:
         """The fields a template prints or asks for."""
         return self._worker.needed_fields(self.content(row), self._assembly(row))
+
+    def taking(self, clause: Clause) -> tuple[TemplateRow, ...]:
+        """The templates that take a clause, by its name or with the rest of its part."""
+        wanted = {clause.name, _PARTS_ASKED_FOR[clause.part]}
+        return tuple(row for row in self.listed() if wanted & set(self._clauses_of(row)))
+
+    def _clauses_of(self, row: TemplateRow) -> tuple[str, ...]:
+        """The clauses and parts a template asks for, looked up once for each content; none where it cannot be read."""
+        if row.sha256 not in self._asked_for:
+            try:
+                self._asked_for[row.sha256] = self._worker.clauses_asked_for(self.content(row))
+            except AppError:
+                self._asked_for[row.sha256] = ()
+        return self._asked_for[row.sha256]
 
     def _assembly(self, row: TemplateRow) -> Assembly:
         """The whole library, in the languages of the template, as a draft could take it."""

@@ -133,6 +133,12 @@ class DocumentWorker:
         assert isinstance(result, bytes)
         return result
 
+    def clauses_asked_for(self, template: bytes) -> tuple[str, ...]:
+        """As `documents.assembly.assemble.clauses_asked_for`."""
+        result = self._run("clauses_asked_for", {"template": template})
+        assert isinstance(result, tuple)
+        return result
+
     def clauses_in(self, assembled: bytes, assembly: Assembly) -> tuple[str, ...]:
         """As `documents.assembly.assemble.clauses_in`."""
         result = self._run("clauses_in", {"content": assembled, "assembly": assembly})

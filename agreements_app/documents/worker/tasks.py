@@ -76,6 +76,12 @@ def _assemble(arguments: Arguments) -> object:
     return assembled_file(_bytes(arguments["template"]), _assembly(arguments["assembly"]))
 
 
+def _clauses_asked_for(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import clauses_asked_for
+
+    return clauses_asked_for(_bytes(arguments["template"]))
+
+
 def _clauses_in(arguments: Arguments) -> object:
     from agreements_app.documents.assembly.assemble import clauses_in
 
@@ -151,6 +157,7 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "redline": _redline,
     "clean": _clean,
     "assemble": _assemble,
+    "clauses_asked_for": _clauses_asked_for,
     "clauses_in": _clauses_in,
     "fingerprint": _fingerprint,
     "regenerate": _regenerate,
