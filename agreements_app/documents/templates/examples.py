@@ -93,6 +93,9 @@ _PLAIN: Mapping[str, object] = {
     "article": "3",
     "languages_wanted": "en",
     "document_number": "国協企画第123号",
+    "benefit": "joint supervision of doctoral candidates",
+    "sponsor": "Office of the Vice-President",
+    "review_conditions": "report once a year",
 }
 _COUNTS = frozenset(
     {
