@@ -132,6 +132,8 @@ class BlockSetter:
         floats = [*floats_of(pieces, self.set_blocks, width), *watermarks_of(pieces, self.context)]
         if frames and not any(piece.kind != "frame" for piece in pieces):
             return [*floats, *frames]
+        if paragraph.label is not None:
+            measure = self._hung(measure, paragraph.label)
         lines = break_lines(pieces, measure)
         slices: list[LineSlice] = [self._slice(line, paragraph, measure.tabs) for line in lines]
         tag = _tag(paragraph)
@@ -190,6 +192,14 @@ class BlockSetter:
             return pieces
         blank = text_pieces(" " if label.follow == "space" else "\t", label.format, self.context)
         return [*pieces, *blank]
+
+    def _hung(self, measure: Measure, label: Label) -> Measure:
+        """The measure of a paragraph; its number may end at the indent, or have its middle there (w:lvlJc)."""
+        share = {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
+        if not share or not label.text:
+            return measure
+        width = sum(piece.width for piece in text_pieces(label.text, label.format, self.context))
+        return replace(measure, first_left=measure.first_left - width * share)
 
     def _slice(self, line: Line, paragraph: Paragraph, tabs: Tabs) -> LineSlice:
         if not line.above and not line.below:

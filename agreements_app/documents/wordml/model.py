@@ -40,7 +40,10 @@ class Borders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFormat:
-    """How characters look. Fonts are named per class of characters, as Word does (ECMA-376 17.3.2.26)."""
+    """How characters look. Fonts are named per class of characters, as Word does (ECMA-376 17.3.2.26).
+
+    `fit`: the points over which neighbours of one `fit_id` are spread (均等割り付け); 0 for none.
+    """
 
     ascii: str = "Times New Roman"
     high_ansi: str = "Times New Roman"
@@ -74,6 +77,8 @@ class RunFormat:
     language: str = ""
     language_east_asia: str = ""
     boxed: bool = False
+    fit: float = 0.0
+    fit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

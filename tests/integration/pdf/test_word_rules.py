@@ -8,6 +8,8 @@ from tests.data.page_samples import (
     docx,
     drawn,
     ink,
+    levels,
+    numbered,
     pages_of,
     paragraph,
     picture,
@@ -19,6 +21,7 @@ from tests.data.page_samples import (
 )
 
 RED = '<w:color w:val="FF0000"/>'
+GROUND = '<w:shd w:val="clear" w:color="auto" w:fill="FF0000"/>'
 SUMS = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
 
 
@@ -162,3 +165,40 @@ def test_two_lines_in_one_are_told() -> None:
 
     assert [loss.code for loss in pdf.losses] == ["two_in_one"]
     assert "割注一割注二" in pages_of(pdf.content)[0]
+
+
+def _red_from_to(body: str, **parts: str) -> tuple[float, float]:
+    box = ink(drawn(render_pdf(docx(body, **parts)).content), "FF0000")[1]
+    return box[0], box[2]
+
+
+@pytest.mark.parametrize(("words", "width"), [("氏名", 105.0), ("電話番号", 105.0), ("所在地", 25.0), ("Phone", 80.0)])
+def test_words_are_spread_over_the_width_told_for_them(words: str, width: float) -> None:
+    look = f'<w:rPr>{GROUND}<w:fitText w:val="{width * 20:g}" w:id="7"/></w:rPr>'
+    runs = "".join(f"<w:r>{look}<w:t>{letter}</w:t></w:r>" for letter in words)
+
+    left, right = _red_from_to(f"<w:p>{runs}<w:r><w:t>: after</w:t></w:r></w:p>")
+
+    assert [left, right] == pytest.approx([72, 72 + width], abs=0.6)
+
+
+def test_neighbours_of_different_ids_are_spread_apart() -> None:
+    def run(words: str, key: int, ground: str = "") -> str:
+        return f'<w:r><w:rPr>{ground}<w:fitText w:val="1000" w:id="{key}"/></w:rPr><w:t>{words}</w:t></w:r>'
+
+    found = _red_from_to(f"<w:p>{run('甲乙', 1)}{run('丙丁', 2, GROUND)}</w:p>")
+
+    assert list(found) == pytest.approx([72 + 50, 72 + 100], abs=0.6)
+
+
+@pytest.mark.parametrize(("align", "shift"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_a_number_stands_at_its_indent_as_its_level_says(align: str, shift: float) -> None:
+    told = levels(("decimal", "%1%1%1%1."), extra=f"<w:rPr>{GROUND}</w:rPr>")
+    told = told.replace('<w:lvlJc w:val="left"/>', f'<w:lvlJc w:val="{align}"/>').replace(
+        'w:hanging="720"', 'w:hanging="400"'
+    )
+    width = 4 * 5.25 + 2.625
+
+    left, _ = _red_from_to(numbered("words"), numbering=told)
+
+    assert left == pytest.approx(72 + 16 - shift * width, abs=0.6)
