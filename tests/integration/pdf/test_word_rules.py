@@ -202,3 +202,16 @@ def test_a_number_stands_at_its_indent_as_its_level_says(align: str, shift: floa
     left, _ = _red_from_to(numbered("words"), numbering=told)
 
     assert left == pytest.approx(72 + 16 - shift * width, abs=0.6)
+
+
+@pytest.mark.parametrize(("eighths", "room"), [(0, 0.0), (4, 0.5), (48, 6.0)])
+def test_borders_between_rows_take_room(eighths: int, room: float) -> None:
+    def top(rows: int) -> float:
+        body = table(*((f"row {number}",) for number in range(rows))).replace('w:sz="4"', f'w:sz="{eighths}"')
+        return _top_of_red(
+            (body if eighths else body.replace("single", "nil")) + paragraph("", run="") + paragraph("x", run=RED)
+        )
+
+    usual = (top(12) - top(2)) / 10
+
+    assert usual == pytest.approx(12.08 + room, abs=0.15)
