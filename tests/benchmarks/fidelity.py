@@ -166,7 +166,9 @@ def _reached(rows: Sequence[Row]) -> bool:
     measured = [row.likeness for row in rows if row.likeness is not None]
     lines = sum(one.shared_lines for one in measured) / max(1, sum(one.lines for one in measured))
     return (
-        all(row.keeps_words for row in rows) and sum(row.same_pages for row in rows) >= 0.9 * len(rows) and lines >= 0.7
+        all(row.keeps_words or row.is_explained for row in rows)
+        and sum(row.same_pages for row in rows) >= 0.9 * len(rows)
+        and lines >= 0.7
     )
 
 

@@ -34,9 +34,12 @@ _EXACT_ABOVE = 0.8  # share of an exact line height above the base line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The line grid of a section (w:docGrid): `pitch` 0 where there is none; whether it holds inside tables."""
+    """The grid of a section (w:docGrid): `pitch` of its lines, 0 where there is none; what it adds to the width of an
+    ideograph (ECMA-376 17.6.5); whether it holds inside tables.
+    """
 
     pitch: float = 0.0
+    characters: float = 0.0
     in_tables: bool = True
 
 
@@ -77,11 +80,21 @@ class BlockSetter:
     def pieces(self, paragraph: Paragraph) -> list[Piece]:
         """The pieces of a paragraph, cut once; page numbers in it are worded anew each time."""
         if any(isinstance(inline, PageField) for inline in paragraph.inlines):
-            return cut(paragraph, self.context)
+            return self._on_grid(paragraph, cut(paragraph, self.context))
         found = self.cut_before.get(id(paragraph))
         if found is None:
-            found = self.cut_before[id(paragraph)] = cut(paragraph, self.context)
+            found = self.cut_before[id(paragraph)] = self._on_grid(paragraph, cut(paragraph, self.context))
         return found
+
+    def _on_grid(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:
+        """The pieces with the ideographs as wide as the grid makes them."""
+        extra = self.grid.characters
+        if not extra or not paragraph.format.snap_to_grid:
+            return pieces
+        return [
+            _widened(piece, extra) if piece.wide and piece.kind == "text" and not piece.look.fit else piece
+            for piece in pieces
+        ]
 
     def _add_paragraph(
         self, found: list[Slice], paragraph: Paragraph, width: float, around: tuple[Block | None, Block | None]
@@ -230,6 +243,11 @@ class BlockSetter:
         has_picture = any(placed.piece.kind == "picture" for placed in line.placed)
         factor = max(1.0, look.line) if has_picture else look.line
         return natural * factor, line.above + natural * (factor - 1)
+
+
+def _widened(piece: Piece, extra: float) -> Piece:
+    look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+    return replace(piece, look=look, width=max(0.0, piece.width + extra * len(piece.text)))
 
 
 def _tag(paragraph: Paragraph) -> Tag:

@@ -347,6 +347,7 @@ class PageSetup:
     columns: tuple[tuple[float, float], ...] = ()
     column_line: bool = False
     grid_pitch: float = 0.0
+    grid_characters: float = 0.0  # what the grid adds to the width of an ideograph
     first_number: int | None = None
     number_format: str = "decimal"
     title_page: bool = False

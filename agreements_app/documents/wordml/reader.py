@@ -117,6 +117,8 @@ class _DocumentReader:
         previous = before[-1] if before else None
         if properties is not None and is_vertical(properties):
             self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), properties)
+        if child(properties, "lnNumType") is not None:
+            self._reading.lose("line_numbers", msg("Line numbers were left out."), self._root)
         return Section(
             setup=page_setup(properties),
             blocks=tuple(blocks),

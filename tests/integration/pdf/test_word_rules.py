@@ -7,6 +7,7 @@ from tests.data.page_samples import (
     A4,
     docx,
     drawn,
+    field,
     ink,
     levels,
     numbered,
@@ -215,3 +216,30 @@ def test_borders_between_rows_take_room(eighths: int, room: float) -> None:
     usual = (top(12) - top(2)) / 10
 
     assert usual == pytest.approx(12.08 + room, abs=0.15)
+
+
+@pytest.mark.parametrize(("kind", "width"), [("lines", 10.5), ("linesAndChars", 11.0)])
+def test_the_grid_makes_ideographs_wider_only_where_it_is_one_of_characters(kind: str, width: float) -> None:
+    section = A4 + f'<w:docGrid w:type="{kind}" w:linePitch="360" w:charSpace="2048"/>'
+
+    left, right = _red_from_to(paragraph("国立大学協会", run=GROUND), section=section)
+
+    assert (right - left) / 6 == pytest.approx(width, abs=0.1)
+
+
+def test_line_numbers_are_told() -> None:
+    pdf = render_pdf(docx(paragraph("words"), section=A4 + '<w:lnNumType w:countBy="1"/>'))
+
+    assert [loss.code for loss in pdf.losses] == ["line_numbers"]
+
+
+def test_the_pages_of_a_section_are_counted_apart() -> None:
+    footer = '<w:footerReference w:type="default" r:id="footer1"/>'
+    counts = (field("PAGE"), field("SECTIONPAGES"), field("NUMPAGES"))
+    running = f"<w:p>{'<w:r><w:t>/</w:t></w:r>'.join(counts)}</w:p>"
+    first = "".join(paragraph("a") for _ in range(70)) + f"<w:p><w:pPr><w:sectPr>{footer}{A4}</w:sectPr></w:pPr></w:p>"
+    second = "".join(paragraph("b") for _ in range(130))
+
+    pages = pages_of(render_pdf(docx(first + second, section=footer + A4, footer1=running)).content)
+
+    assert [page.split()[-1] for page in pages] == ["1/2/5", "2/2/5", "3/3/5", "4/3/5", "5/3/5"]
