@@ -57,6 +57,7 @@ class BlockSetter:
     set_table: TableSetter
     table_shift: bool = False
     adds_spaces: bool = False
+    compresses: bool = False
     cut_before: dict[int, list[Piece]] = field(default_factory=dict)
 
     def set_blocks(self, blocks: Sequence[Block], width: float) -> list[Slice]:
@@ -188,7 +189,13 @@ class BlockSetter:
         first_left = min(left + first, edge - _MIN_WIDTH)
         tabs = Tabs(stops=look.tabs, every=self.default_tab, left=left, right=edge)
         return Measure(
-            first_left=first_left, left=left, right=edge, tabs=tabs, align=look.align, right_to_left=look.bidi
+            first_left=first_left,
+            left=left,
+            right=edge,
+            tabs=tabs,
+            align=look.align,
+            right_to_left=look.bidi,
+            compresses=self.compresses,
         )
 
     def _labelled(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:

@@ -92,6 +92,7 @@ class _Layout:
             set_table=set_table,
             table_shift=document.compatibility < 15,
             adds_spaces=document.adds_spaces,
+            compresses=document.compresses,
         )
 
     def _flow(self) -> list[Page]:

@@ -396,4 +396,5 @@ class Document:
     grid_in_tables: bool = False
     compatibility: int = 12
     adds_spaces: bool = False
+    compresses: bool = False  # full-width signs may be set closer within a line (w:characterSpacingControl)
     losses: tuple[Loss, ...] = ()

@@ -74,6 +74,7 @@ class _DocumentReader:
             even_and_odd=bool(switch(self._settings, "evenAndOddHeaders")),
             grid_in_tables=bool(switch(child(self._settings, "compat"), "adjustLineHeightInTable")),
             compatibility=_compatibility(self._settings),
+            compresses=(value(self._settings, "characterSpacingControl") or "").startswith("compress"),
             adds_spaces=bool(switch(child(self._settings, "compat"), "doNotUseHTMLParagraphAutoSpacing")),
             losses=tuple(self._reading.losses),
         )
