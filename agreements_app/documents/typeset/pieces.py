@@ -1,7 +1,7 @@
 """Paragraphs cut into pieces: words, ideographs, blanks, tabs, pictures – the smallest things a line is made of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.typeset.bidi import levels_of
 from agreements_app.documents.typeset.breaking import break_points, is_space
@@ -158,6 +158,7 @@ def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
         pieces += cutter.pieces(segment)
     if paragraph.format.auto_space:
         _set_gaps(pieces)
+    _fit(pieces)
     return pieces
 
 
@@ -327,7 +328,7 @@ class _Cutter:
         )  # fmt: skip
 
 
-def _total(pieces: list[Piece]) -> float:
+def _total(pieces: Sequence[Piece]) -> float:
     return sum(piece.width for piece in pieces)
 
 
@@ -338,6 +339,37 @@ def _is_complex(character: str, look: RunFormat) -> bool:
 def _rise(look: RunFormat, size: float) -> float:
     shift = {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size
     return shift + look.position
+
+
+def _fit(pieces: list[Piece]) -> None:
+    """Spreads the letters of neighbouring pieces over the width their format tells (w:fitText), on one line."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        look = pieces[start].look
+        if (
+            end < len(pieces)
+            and look.fit
+            and pieces[end].look.fit == look.fit
+            and pieces[end].look.fit_id == look.fit_id
+        ):
+            continue
+        if look.fit:
+            _spread(pieces[start:end], look.fit)
+        start = end
+
+
+def _spread(group: Sequence[Piece], width: float) -> None:
+    letters = sum(len(piece.text) for piece in group)
+    last = group[-1] if len(group[-1].text) == 1 else None  # nothing follows the last letter
+    places = letters - (1 if last is not None else 0)
+    if places < 1:
+        return
+    extra = (width - _total(group)) / places
+    for index, piece in enumerate(group):
+        piece.may_begin, piece.gap, piece.trim, piece.lead = piece.may_begin and index == 0, 0.0, 0.0, 0.0
+        if piece is not last:
+            piece.look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+            piece.width += extra * len(piece.text)
 
 
 def _set_gaps(pieces: list[Piece]) -> None:
