@@ -337,8 +337,9 @@ def _is_complex(character: str, look: RunFormat) -> bool:
 
 
 def _rise(look: RunFormat, size: float) -> float:
-    shift = {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size
-    return shift + look.position
+    if not look.vertical:
+        return look.position
+    return {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size + look.position
 
 
 def _fit(pieces: list[Piece]) -> None:
