@@ -86,7 +86,7 @@ def _make_room_for_borders(boxes: list[CellBox]) -> None:
         max((side.width / 2 for side in sides if side is not None), default=0.0)
         for sides in zip(*((box.cell.borders.top, box.cell.borders.bottom) for box in boxes), strict=True)
     )
-    for box in boxes:
+    for box in boxes if above or below else ():
         top, right, bottom, left = box.cell.margins
         box.cell = replace(box.cell, margins=(top + above, right, bottom + below, left))
 

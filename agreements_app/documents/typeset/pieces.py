@@ -113,15 +113,32 @@ def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
         missing = len(context.missing)
         found = (paragraph, _cut(paragraph, context))
         if len(context.missing) == missing:  # else it must be told again for the next document
-            _keep(key, found)
+            _CUT_BEFORE.keep(key, found)
     return found[1]
 
 
-# Pieces of plain paragraphs by their words: the columns of long tables repeat them, and so do the drafts of one template.
-# The paragraph is kept with them, since its formats stand in the key by their ids.
-_CUT_BEFORE: dict[tuple[object, ...], tuple[Paragraph, list[Piece]]] = {}
-_MOST_KEPT = 3_000
+class _CutBefore(dict[tuple[object, ...], tuple[Paragraph, list[Piece]]]):
+    """Pieces of plain paragraphs by their words: long tables repeat them, and so do the drafts of one template.
+
+    The paragraph is kept with them, since its formats stand in the key by their ids. It is emptied when it has grown large.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces = 0
+
+    def keep(self, key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
+        """Remembers the pieces of a paragraph."""
+        if self._pieces > _MOST_PIECES:
+            self.clear()
+            self._pieces = 0
+        self[key] = found
+        self._pieces += len(found[1]) + 1
+
+
+_MOST_PIECES = 100_000  # some thirty megabytes
 _LONGEST_KEPT = 400
+_CUT_BEFORE = _CutBefore()
 
 
 def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | None:
@@ -135,12 +152,6 @@ def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | Non
         runs += (run.text, id(run.format), run.link)
     look = paragraph.format
     return (look.kinsoku, look.bidi, look.auto_space, around, *runs) if letters <= _LONGEST_KEPT else None
-
-
-def _keep(key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
-    if len(_CUT_BEFORE) >= _MOST_KEPT:
-        _CUT_BEFORE.clear()
-    _CUT_BEFORE[key] = found
 
 
 def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
@@ -337,8 +348,9 @@ def _is_complex(character: str, look: RunFormat) -> bool:
 
 
 def _rise(look: RunFormat, size: float) -> float:
-    shift = {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size
-    return shift + look.position
+    if not look.vertical:
+        return look.position
+    return {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size + look.position
 
 
 def _fit(pieces: list[Piece]) -> None:

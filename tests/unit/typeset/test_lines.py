@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from agreements_app.documents.typeset.breaking import NOT_AT_END, NOT_AT_START
 from agreements_app.documents.typeset.choice import Surroundings
 from agreements_app.documents.typeset.lines import Line, Measure, break_lines
-from agreements_app.documents.typeset.pieces import Context, cut
+from agreements_app.documents.typeset.pieces import _CUT_BEFORE, _MOST_PIECES, Context, cut
 from agreements_app.documents.typeset.tabs import Tabs
 from agreements_app.documents.wordml.model import Paragraph, ParagraphFormat, RunFormat, TabStop, TextRun
 
@@ -269,3 +269,28 @@ def test_signs_within_a_line_give_up_their_blanks_only_where_the_file_allows() -
 
 def test_a_sign_at_the_end_gives_up_its_blank_in_every_file() -> None:
     assert [line.text for line in _lines("甲乙丙丁、戊", 4.6 * 10.5, compresses=False)] == ["甲乙丙丁、", "戊"]
+
+
+def test_what_is_remembered_of_paragraphs_stays_small() -> None:
+    context = Context(resolve=lambda _: "", around=Surroundings())
+
+    def pieces(number: int) -> int:
+        text = f"{number}号 " + "国" * 300
+        return len(
+            cut(Paragraph(inlines=(TextRun(text=text, format=LOOK),), format=ParagraphFormat(), mark=LOOK), context)
+        )
+
+    cut_in_all = sum(pieces(number) for number in range(700))
+
+    assert cut_in_all > 2 * _MOST_PIECES
+    assert sum(len(found) for _, found in _CUT_BEFORE.values()) < 1.1 * _MOST_PIECES
+
+
+def test_a_character_no_font_has_is_told_for_every_document() -> None:
+    paragraph = Paragraph(inlines=(TextRun(text="a\U00010332", format=LOOK),), format=ParagraphFormat(), mark=LOOK)
+    documents = [Context(resolve=lambda _: "", around=Surroundings()) for _ in range(2)]
+
+    for context in documents:
+        cut(paragraph, context)
+
+    assert [len(context.missing) for context in documents] == [1, 1]
