@@ -150,11 +150,15 @@ _EAST = re.compile(rf"(?:西暦|公元)?{_EAST_YEAR}{_SECOND_YEAR}{_EAST_DAY}")
 _ERA_SIGN = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\.?(?P<nen>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d.])"
 )
-_MONTH_DAY = re.compile(rf"(?<![\d年])(?P<month>{_N})月(?P<day>{_N})日(?!間)")
+_MONTH_DAY = re.compile(rf"(?<!\d)(?P<month>{_N})月(?P<day>{_N})日(?!間)")
 _FISCAL = (
     re.compile(rf"(?:(?P<era>{_ERA})\s*(?P<nen>元|{_N})|(?P<year>\d{{4}}))\s*年度(?:\s*\((?:{_ERA})?[元\d]+年度\))?"),
     re.compile(r"\b(?:FY|fiscal\s+year)\s*(?P<year>\d{4})\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>\d{4})\s+fiscal\s+year\b", re.IGNORECASE),
+)
+_MONTH_ALONE = (
+    re.compile(r"(?<![\dか])(?P<month>\d{1,2})月(?:末日?|中|上旬|下旬|初め)?(?![\d間日]|以内|前)"),
+    re.compile(rf"\b(?:in|of|by|until|from|to|every|each|during)\s+(?P<name>{'|'.join(_MONTHS_EN)})\b(?!\s+\d)"),
 )
 _YEAR_ALONE = (
     re.compile(rf"(?:西暦)?{_EAST_YEAR}(?!度){_SECOND_YEAR}"),
@@ -174,6 +178,8 @@ def read_dates(stated: Stated) -> None:
         _each(stated, pattern, _named)
     _each(stated, _SHORT, _either_order)
     _each(stated, _MONTH_DAY, _without_year)
+    for pattern in _MONTH_ALONE:
+        _each(stated, pattern, _month_alone)
     for pattern in _YEAR_ALONE:
         _each(stated, pattern, _year_alone)
 
@@ -267,6 +273,12 @@ def _either_order(match: re.Match[str], _slips: list[Slip]) -> Fact:
 def _without_year(match: re.Match[str], _slips: list[Slip]) -> Fact | None:
     month, day = number_of(match["month"]), number_of(match["day"])
     return _fact(match, f"--{month:02}-{day:02}") if month and day else None
+
+
+def _month_alone(match: re.Match[str], _slips: list[Slip]) -> Fact | None:
+    groups = match.groupdict()
+    month = int(groups["month"]) if groups.get("month") else _MONTH_OF[groups["name"].lower()]
+    return replace(_fact(match, f"--{month:02}"), is_soft=True) if 1 <= month <= 12 else None
 
 
 def _fiscal(match: re.Match[str], _slips: list[Slip]) -> Fact | None:
