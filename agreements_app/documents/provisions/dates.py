@@ -119,9 +119,10 @@ _MONTHS = {
 }
 _MONTH_OF = {name.lower(): number for names in _MONTHS.values() for number, name in enumerate(names, start=1)}
 _MONTH_OF |= {name[:3].lower(): number for number, name in enumerate(_MONTHS_EN, start=1)} | {"sept": 9}
-_NAMES = "|".join(
-    sorted({*_MONTH_OF, *(name.title() for name in _MONTH_OF), *map(str.upper, _MONTH_OF)}, key=len, reverse=True)
-)
+_SMALL_LETTERS = ("fr", "es", "pt", "it", "th")
+_WRITTEN = {name for language in _SMALL_LETTERS for name in _MONTHS[language]}
+_WRITTEN |= {form for name in _MONTH_OF for form in (name.title(), name.upper())}
+_NAMES = "|".join(sorted(_WRITTEN, key=len, reverse=True))
 _MONTH = rf"(?P<name>(?-i:{_NAMES}))\b\.?"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_EN = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -162,7 +163,7 @@ _MONTH_ALONE = (
 )
 _YEAR_ALONE = (
     re.compile(rf"(?:西暦)?{_EAST_YEAR}(?!度){_SECOND_YEAR}"),
-    re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d{2})(?![\w/-]|[.,]\d)"),
+    re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d{2})(?![\w/-]|[.,]\d|\s+[a-z]{3,}s\b)"),
 )
 
 Reader = Callable[[re.Match[str], list[Slip]], Fact | None]
