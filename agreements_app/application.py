@@ -82,7 +82,8 @@ class Session(QObject):
             self.window.activateWindow()
 
     def start_background_work(self) -> None:
-        """What need not be done before the list is there: further fonts, a backup, a check after an unclean end.
+        """What need not be done before the list is there: further fonts, a backup, a check after an unclean end,
+        the worker that makes documents.
 
         It begins when the database thread has nothing to do for the first time: what the window shows comes first.
         """
@@ -116,6 +117,7 @@ class Session(QObject):
         if self._opened.was_unclean:
             texts = texts_for(self._appearance.language)
             self.runner.run(lambda: office.checks.check(), self._on_checked, name=texts.t("Checking the data"))
+        self.runner.run(lambda: office.worker.begin_warming())  # so that the first document is as quick as the tenth
 
     def _on_checked(self, report: "CheckReport") -> None:
         if not report.is_sound and self.window is not None:

@@ -50,6 +50,7 @@ def carry_out(office: Office, reference: Reference, options: argparse.Namespace)
         RecordKind.DRAFT: _on_draft,
         RecordKind.INSTRUMENT: _on_instrument,
         RecordKind.APPROVAL: _on_approval,
+        RecordKind.CLAUSE: _on_clause,
     }
     doer = doers.get(reference.kind)
     if doer is None:
@@ -178,6 +179,17 @@ def _on_approval(office: Office, number: int, options: argparse.Namespace) -> Me
         outcome = StepOutcome(decision=_DECISIONS[options.action], on=on, note=options.reason)
         service.decide(number, stored.version, place, outcome)
     return msg("Recorded.")
+
+
+def _on_clause(office: Office, number: int, options: argparse.Namespace) -> Message:
+    name = office.clauses.get(number).facts.name
+    if options.action == "approve":
+        office.clauses.approve(name, by=office.context.identity.who)
+        return msg("Approved. Drafts take this wording from now on.")
+    if options.action == "retire":
+        office.clauses.retire(name, reason=options.reason)
+        return msg("The clause is no longer used; texts already written keep it.")
+    raise _unknown(options.action, ("approve", "retire", "archive", "unarchive"))
 
 
 def _unknown(action: str, known: tuple[str, ...]) -> ActionError:

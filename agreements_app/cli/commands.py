@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 LIST_KINDS = (
     "agreements", "institutions", "commitments", "deadlines", "reminders", "initiatives", "meetings", "instruments", "approvals",
-    "renewals", "templates", "drafts",
+    "renewals", "templates", "clauses", "drafts",
 )  # fmt: skip
 SAVE_KINDS = (
     "agreement", "institution", "initiative", "commitment", "instrument", "approval", "meeting", "renewal", "reminder",
+    "clause",
 )  # fmt: skip
 REASON = msg("why; kept in the history")
 

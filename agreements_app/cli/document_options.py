@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from agreements_app.cli.parsing import JSON, REFERENCE, Subparsers, command, number_in
+from agreements_app.domain.codes import DraftLayout
 from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import msg
@@ -11,6 +12,7 @@ REPORT_KINDS = (
     *("exit-doors", "planner", "derivation"),
     *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
 )
+_LAYOUTS = tuple(layout.value for layout in DraftLayout)
 _GROUPINGS = tuple(grouping.value for grouping in SummaryGrouping)
 _TEMPLATE = msg("the template, a Word file")
 _OUT_LIST = msg("the file to write; its ending decides: pdf, docx, xlsx or csv")
@@ -25,9 +27,21 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
     draft.add("--formats", default="docx,pdf", metavar="docx,pdf", about=msg("the files to write"))
     draft.add("--out", type=Path, required=True, metavar="DIR", about=msg("the folder to write into"))
     draft.add(
+        "--layout", choices=_LAYOUTS,
+        about=msg("how the languages stand: side by side, one after the other, or each in a file of its own"),
+    )  # fmt: skip
+    draft.add(
         "--allow-blanks", action="store_true",
         about=msg("writes it although facts are missing; each gap is marked in the text"),
     )  # fmt: skip
+    originals = command(
+        commands, texts, "originals", msg("writes the originals of a draft, each with its own party first"),
+        "originals_command:run",
+    )  # fmt: skip
+    originals.add("reference", metavar="REF", about=REFERENCE)
+    originals.add("--formats", default="docx,pdf", metavar="docx,pdf", about=msg("the files to write"))
+    originals.add("--out", type=Path, required=True, metavar="DIR", about=msg("the folder to write into"))
+    _add_regenerate(commands, texts)
     _add_engines(commands, texts)
     _add_identify(commands, texts)
     _add_compare(commands, texts)
@@ -51,6 +65,21 @@ def _add_engines(commands: Subparsers, texts: Texts) -> None:
     )
     lint.add("template", type=Path, metavar="TEMPLATE.docx", about=_TEMPLATE)
     lint.add("--json", action="store_true", about=JSON)
+
+
+def _add_regenerate(commands: Subparsers, texts: Texts) -> None:
+    regenerate = command(
+        commands, texts, "regenerate", msg("brings a draft written into by hand up to date with the record"),
+        "regenerate_command:run",
+    )  # fmt: skip
+    regenerate.add("file", type=Path, metavar="FILE.docx", about=msg("the draft as somebody wrote into it"))
+    regenerate.add("--out", type=Path, metavar="DIR", about=msg("the folder to write into"))
+    regenerate.add(
+        "--take-new", action="append", default=[], metavar="ARTICLE",
+        about=msg("takes this article from the record although it was written by hand (repeatable)"),
+    )  # fmt: skip
+    regenerate.add("--dry-run", action="store_true", about=msg("only says what would become of each article"))
+    regenerate.add("--json", action="store_true", about=JSON)
 
 
 def _add_identify(commands: Subparsers, texts: Texts) -> None:

@@ -3,20 +3,25 @@
 import argparse
 import sys
 from datetime import date
+from typing import Any
 
 from agreements_app.cli.actions import day_given
 from agreements_app.cli.commands import office_of
 from agreements_app.cli.record_commands import NotUnderstoodError, find, print_json, read_json
+from agreements_app.documents.assembly.request import Assembly
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
+from agreements_app.domain.codes import DraftLayout
 from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.domain.records import RecordKind
-from agreements_app.services.drafting import DraftRequest
+from agreements_app.services.clauses import shipped_library
+from agreements_app.services.drafting import DraftRequest, WrittenDraft
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.messages import msg
+from agreements_app.texts.messages import AppError, msg
+from agreements_app.texts.template_words import place_words
 
 
 def draft(options: argparse.Namespace, texts: Texts) -> int:
@@ -33,8 +38,13 @@ def draft(options: argparse.Namespace, texts: Texts) -> int:
             languages=_listed(options.languages),
             formats=_listed(options.formats),
             allows_blanks=options.allow_blanks,
+            layout=DraftLayout(options.layout) if options.layout else None,
         )
-        written = office.drafts.write(request, options.out)
+        drafts = office.drafts.write_all(request, options.out)
+    return max(_told_of(written, texts) for written in drafts)
+
+
+def _told_of(written: WrittenDraft, texts: Texts) -> int:
     for path in written.paths:
         sys.stdout.write(f"{path}\n")
     for item in written.missing:
@@ -49,7 +59,9 @@ def fill(options: argparse.Namespace, texts: Texts) -> int:
     data = read_json(options.data_file)
     template = read_word_file(options.template)
     with DocumentWorker() as worker:
-        filled = worker.fill(template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE)
+        filled = worker.fill(
+            template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE, assembly=shipped_library()
+        )
         rendered = worker.render_pdf(filled.content) if options.pdf else None
     write_atomically(options.out, filled.content)
     sys.stdout.write(f"{options.out}\n")
@@ -84,8 +96,11 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
     content = read_word_file(options.template)
     with DocumentWorker() as worker:
         description = worker.describe(content, options.template.name)
-        needed = worker.needed_fields(content)
-        findings = worker.lint(content, known_fields(description.kinds[0]))
+        library = shipped_library(description.languages)
+        needed = worker.needed_fields(content, library)
+        findings = worker.lint(content, known_fields(description.kinds[0]), library)
+        records = _records(description.kinds[0])
+        trial = {name: _tried(worker, content, record, library, texts) for name, record in records}
     found = [
         {
             "code": finding.code,
@@ -93,17 +108,50 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
             "part": finding.place.part,
             "paragraph": finding.place.paragraph,
             "text": finding.place.text,
+            "where": texts.say(place_words(finding.place.part, finding.place.paragraph, finding.place.text)),
             "is_error": finding.is_error,
         }
         for finding in findings
     ]
     if options.json:
-        print_json({"name": description.name, "needs": list(needed), "findings": found})
+        print_json({"name": description.name, "needs": list(needed), "findings": found, "trial": trial})
     else:
         for each in found:
-            sys.stdout.write(f"{each['part']} {each['paragraph']}: {each['message']}\n")
+            sys.stdout.write(f"{each['message']} ({each['where']})\n")
         sys.stdout.write(texts.t("Needs: {fields}", fields=", ".join(needed)) + "\n")
+        sys.stdout.write(_told(trial["empty"]["missing"], texts))
     return 1 if found else 0
+
+
+def _records(kind: str) -> tuple[tuple[str, dict[str, object]], ...]:
+    from agreements_app.documents.templates.examples import empty_record, full_record
+
+    return ("full", full_record(kind)), ("empty", empty_record(kind))
+
+
+def _tried(
+    worker: DocumentWorker, content: bytes, record: dict[str, object], library: Assembly, texts: Texts
+) -> dict[str, Any]:
+    """How a template fares with a record: the fields it cannot print, or the mistake in a sentence."""
+    try:
+        filled = worker.fill(content, record, blanks=Blanks.MARK, assembly=library)
+    except AppError as error:
+        return {"missing": [], "mistake": texts.say(error.message)}
+    return {"missing": list(dict.fromkeys(item.path for item in filled.missing)), "mistake": ""}
+
+
+def _told(missing: list[str], texts: Texts) -> str:
+    if not missing:
+        return ""
+    return (
+        texts.tn(
+            "With an empty record {n} value is missing: {fields}",
+            "With an empty record {n} values are missing: {fields}",
+            len(missing),
+            fields=", ".join(missing),
+        )
+        + "\n"
+    )
 
 
 def renewals(options: argparse.Namespace, texts: Texts) -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from agreements_app.cli.clause_list import clause_rows
 from agreements_app.cli.decision_lists import approval_rows, instrument_rows, meeting_rows, renewal_rows
 from agreements_app.domain import codes
 from agreements_app.domain.commitments import CommitmentState
@@ -54,6 +55,7 @@ def listed(office: Office, options: argparse.Namespace, language: str) -> Page[A
         "approvals": lambda: _of_agreements(approval_rows, office, filters, limit),
         "renewals": lambda: _of_agreements(renewal_rows, office, filters, limit),
         "templates": lambda: _whole(_template_rows(office), limit),
+        "clauses": lambda: _whole(list(clause_rows(office)), limit),
         "drafts": lambda: _whole(list(office.drafts.listed()), limit),
     }
     return makers[options.kind]()

@@ -161,6 +161,14 @@ def _document_columns(texts: Texts) -> dict[str, tuple[Column, ...]]:
             (t("For"), lambda row: ", ".join(row["kinds"])),
             (t("Languages"), lambda row: ", ".join(row["languages"])),
         ),
+        "clauses": (
+            (t("Name"), lambda row: row.name),
+            (t("Part of the text"), cells.code("part")),
+            (t("Heading"), cells.both("heading")),
+            (t("Edition"), lambda row: str(row.edition_in_use or row.edition)),
+            (t("Status"), cells.code("status")),
+            (t("Owner"), lambda row: row.owner if row.id else t("Ships with the program")),
+        ),
         "drafts": (
             ("ID", lambda row: str(row.id)),
             (t("Agreement"), lambda row: row.agreement_number),

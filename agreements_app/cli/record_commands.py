@@ -127,10 +127,24 @@ def find(office: Office, text: str) -> Reference:
     kind, _, number = text.partition(":")
     if kind in _KINDS and number.isdecimal() and len(number) <= _MOST_DIGITS:
         return Reference(RecordKind(kind), int(number))
+    if kind == RecordKind.CLAUSE.value:
+        return _clause(office, number)
     found = office.agreements.find_by_number(text)
     if found is None:
         raise NotUnderstoodError(msg("There is no agreement with the number “{number}”.", number=text))
     return Reference(RecordKind.AGREEMENT, found)
+
+
+def _clause(office: Office, name: str) -> Reference:
+    stored = office.clauses.find(name).stored
+    if stored is None:
+        raise NotUnderstoodError(
+            msg(
+                "The clause “{name}” ships with the program; “list clauses” shows it, “save clause” makes an own one.",
+                name=name,
+            )
+        )
+    return Reference(RecordKind.CLAUSE, stored.id)
 
 
 def record_document(office: Office, reference: Reference, texts: Texts) -> dict[str, Any]:

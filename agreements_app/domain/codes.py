@@ -202,6 +202,14 @@ class Turn(StrEnum):
     PARTNER = "partner"
 
 
+class DraftLayout(StrEnum):
+    """How the languages of one text stand on paper."""
+
+    COLUMNS = "columns"
+    CONSECUTIVE = "consecutive"
+    SEPARATE = "separate"
+
+
 class DraftStatus(StrEnum):
     """What became of a draft."""
 

@@ -42,6 +42,8 @@ MULTILINE_FIELDS = frozenset(
         "integrity",
         "resources",
         "recommendation",
+        "wording_en",
+        "wording_ja",
     }
 )
 """Text fields that keep their line breaks; all others are one line."""

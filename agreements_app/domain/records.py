@@ -21,6 +21,7 @@ class RecordKind(StrEnum):
     MEETING = "meeting"
     RENEWAL = "renewal"
     REMINDER = "reminder"
+    CLAUSE = "clause"
     SETTING = "setting"
 
 

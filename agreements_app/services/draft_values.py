@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from agreements_app.domain.agreements import Agreement, Party, last_signature_on, parties_on
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import Authenticity, CommitmentStatus, InstitutionKind, OwedBy, Side
+from agreements_app.domain.codes import CommitmentStatus, InstitutionKind, OwedBy, PartyRole, Side
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, short_name
 from agreements_app.domain.queries import CommitmentRow
 from agreements_app.domain.term.reckoning import end_of_period
@@ -12,10 +12,10 @@ from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKin
 from agreements_app.services.agreements import AgreementDetails
 from agreements_app.services.decision_values import DecisionSubject, decision_values
 from agreements_app.services.settings import OfficeIdentity
+from agreements_app.services.text_values import called, party_words, text_languages
 from agreements_app.services.value_forms import Values, code_value, day_value, pair
 from agreements_app.texts.countries import country_name
 from agreements_app.texts.dates import format_notice, format_period, format_period_in_words, number_in_words
-from agreements_app.texts.languages import language_name
 
 _SHORT = {
     InstitutionKind.UNIVERSITY: ("the University", "大学"),
@@ -43,7 +43,7 @@ def draft_values(
     `draft` is the draft's id and its number in words such as 2026-3/D1, `subject` the paper of the office it is about.
     """
     facts = details.stored.facts
-    parties = _parties(details)
+    parties, witnesses = _parties(details)
     ours = [party for party in parties if party["is_us"]]
     theirs = [party for party in parties if not party["is_us"]]
     return {
@@ -53,6 +53,8 @@ def draft_values(
         "partner": theirs[0] if theirs else None,
         "others": theirs[1:],
         "party_count": len(parties),
+        "witnesses": witnesses,
+        "words": party_words([_kind(details, party) for party in bound_parties(details)]),
         "office": _office(identity),
         "today": day_value(details.day),
         "languages_wanted": list(languages),
@@ -68,7 +70,6 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
     end = state.current_end_on or _planned_end(facts, effective)
     start_next = end + timedelta(days=1) if end else None
     end_next = end_of_period(start_next, renewal_length, Counting.FIRST_DAY) if start_next and renewal_length else None
-    prevailing = [version for version in facts.languages if version.authenticity is Authenticity.PREVAILING]
     originals = max((version.originals or 0 for version in facts.languages), default=0) or None
     return {
         "number": facts.number or None,
@@ -90,16 +91,8 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
         "notice": _notice(facts.notice),
         "review_every": _review(facts.review_every),
         "has_term": facts.has_term and (facts.length is not None or end is not None),
-        "languages": [
-            {
-                "code": version.language,
-                "en": language_name(version.language, "en"),
-                "ja": language_name(version.language, "ja"),
-                "authenticity_code": version.authenticity.value,
-            }
-            for version in facts.languages
-        ],
-        "prevailing": _languages(prevailing[0].language) if prevailing else None,
+        "called": called(facts),
+        **text_languages(facts),
         "originals": originals,
         "originals_words": {"en": f"{number_in_words(originals)} ({originals})", "ja": f"{originals}通"}
         if originals
@@ -134,14 +127,26 @@ def _planned_end(facts: Agreement, effective: date | None) -> date | None:
     return end_of_period(effective, facts.length, facts.counting)
 
 
-def _parties(details: AgreementDetails) -> list[Values]:
+def bound_parties(details: AgreementDetails) -> list[Party]:
+    """The parties in the order of the record; a witness (立会人) signs and is none."""
+    return [each for each in parties_on(details.stored.facts, details.day) if each.role is not PartyRole.WITNESS]
+
+
+def _kind(details: AgreementDetails, party: Party) -> InstitutionKind:
+    return details.institutions[party.institution_id].kind
+
+
+def _parties(details: AgreementDetails) -> tuple[list[Values], list[Values]]:
+    """The parties and the witnesses."""
     present = parties_on(details.stored.facts, details.day)
-    institutions = [details.institutions[party.institution_id] for party in present]
-    kinds = [institution.kind for institution in institutions]
-    return [
-        _party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind))
-        for party, institution in zip(present, institutions, strict=True)
-    ]
+    kinds = [_kind(details, party) for party in bound_parties(details)]
+
+    def values(party: Party) -> Values:
+        institution = details.institutions[party.institution_id]
+        return _party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind))
+
+    witnesses = [values(party) for party in present if party.role is PartyRole.WITNESS]
+    return [values(party) for party in bound_parties(details)], witnesses
 
 
 def _shares_no_word(kinds: list[InstitutionKind], kind: InstitutionKind) -> bool:
@@ -249,7 +254,3 @@ def _notice(notice: Notice | None) -> Values | None:
     if notice.period:
         return {"en": format_period_in_words(notice.period, "en"), "ja": format_period(notice.period, "ja")}
     return {language: format_notice(notice, language) for language in ("en", "ja")}
-
-
-def _languages(code: str) -> Values:
-    return {language: language_name(code, language) for language in ("en", "ja")}

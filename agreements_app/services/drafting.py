@@ -2,23 +2,28 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from agreements_app.documents.assembly.request import Assembly
 from agreements_app.documents.templates.blanks import Blanks, MissingField, MissingValuesError
 from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
+from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.attachments import Draft
-from agreements_app.domain.codes import DraftStatus, Turn
+from agreements_app.domain.clauses import ClauseSubject
+from agreements_app.domain.codes import DraftLayout, DraftStatus, Side, Turn
 from agreements_app.domain.queries import DraftRow
 from agreements_app.domain.records import Stored
 from agreements_app.services.agreements import AgreementDetails, AgreementService
+from agreements_app.services.clauses import ClauseService
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.draft_values import draft_values
+from agreements_app.services.draft_files import DraftingError, put_files, take_back
+from agreements_app.services.draft_values import bound_parties, draft_values
 from agreements_app.services.paper_subjects import PaperSubjects
 from agreements_app.services.records import RecordService
+from agreements_app.services.refusals import RefusedError
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateRow, TemplateService
 from agreements_app.services.value_forms import Values
@@ -30,17 +35,15 @@ from agreements_app.system.identity import now_utc
 from agreements_app.texts.messages import AppError, msg
 
 FORMATS = ("docx", "pdf")
-
-
-class DraftingError(AppError):
-    """A draft cannot be written as asked."""
+_MAY_CHANGE = frozenset({"status", "turn", "turn_since", "note", "originals", "parity_findings"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRequest:
-    """What is to be drafted: agreement, template, languages of the text, formats, and whether blanks may be marked.
+    """What is to be drafted: agreement, template, languages of the text and their layout, formats, whether blanks are marked.
 
-    `instrument_id` is the instrument whose paper it is; None: the newest of the template's kind.
+    Without a layout the languages stand as the template has them. `instrument_id` is the instrument whose paper it is;
+    None: the newest of the template's kind.
     """
 
     agreement_id: int
@@ -49,6 +52,7 @@ class DraftRequest:
     formats: tuple[str, ...] = FORMATS
     allows_blanks: bool = False
     instrument_id: int | None = None
+    layout: DraftLayout | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +74,43 @@ class Preview:
     losses: tuple[Loss, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What one draft is made of: the values, the template put together, and the facts of its agreement."""
+
+    values: Values
+    details: AgreementDetails
+    template: TemplateRow
+    assembly: Assembly
+    assembled: bytes
+
+    @property
+    def title(self) -> str:
+        """The title of the agreement."""
+        facts = self.details.stored.facts
+        return facts.title_en or facts.title_ja or self.details.row.number
+
+    @property
+    def country(self) -> str | None:
+        """The partner's country, by which fonts are chosen."""
+        return self.details.row.countries[0] if self.details.row.countries else None
+
+
 class DraftService(RecordService[Draft]):
     """Writing drafts and following what becomes of them."""
 
     def __init__(
-        self, context: OfficeContext, agreements: AgreementService, templates: TemplateService, worker: DocumentWorker
+        self,
+        context: OfficeContext,
+        agreements: AgreementService,
+        templates: TemplateService,
+        clauses: ClauseService,
+        worker: DocumentWorker,
     ) -> None:
         super().__init__(context, DRAFT, lambda facts: ())
         self._agreements = agreements
         self._templates = templates
+        self._clauses = clauses
         self._settings = SettingService(context)
         self._subjects = PaperSubjects(context)
         self._worker = worker
@@ -91,23 +123,24 @@ class DraftService(RecordService[Draft]):
 
     def missing(self, request: DraftRequest) -> tuple[MissingField, ...]:
         """The values the template would print and the register does not have; empty when the draft can be written."""
-        template = self._templates.find(request.template)
-        values, _ = self._values(request, "preview")
         try:
-            self._worker.fill(self._templates.content(template), values)
+            self._filled(self.material(request, "preview"), Blanks.REFUSE)
         except MissingValuesError as error:
             return error.missing
         return ()
 
     def preview(self, request: DraftRequest) -> Preview:
-        """The draft as PDF pages with blanks marked; nothing is recorded."""
-        template = self._templates.find(request.template)
-        values, details = self._values(request, "preview")
-        filled = self._worker.fill(self._templates.content(template), values, blanks=Blanks.MARK)
+        """The draft as PDF pages with blanks marked; nothing is recorded. Of separate originals the first is shown."""
+        material = self.material(_parts(request)[0], "preview")
+        filled = self._filled(material, Blanks.MARK)
         rendered = self._worker.render_pdf(
-            filled.content, title=_title(details), language=request.languages[0], country=_country(details)
+            filled.content, title=material.title, language=request.languages[0], country=material.country
         )
         return Preview(pdf=rendered.content, missing=filled.missing, losses=rendered.losses)
+
+    def write_all(self, request: DraftRequest, folder: Path) -> tuple[WrittenDraft, ...]:
+        """The drafts asked for: one, or with separate originals one in each language."""
+        return tuple(self.write(part, folder) for part in _parts(request))
 
     def write(self, request: DraftRequest, folder: Path) -> WrittenDraft:
         """Writes the files into `folder` and records the draft; raises `MissingValuesError` with what is missing.
@@ -115,43 +148,57 @@ class DraftService(RecordService[Draft]):
         Both files are made before either is written, so that nothing is half there.
         """
         _check(request)
-        template = self._templates.find(request.template)
-        draft_id = str(uuid.uuid4())
-        values, details = self._values(request, draft_id)
-        blanks = Blanks.MARK if request.allows_blanks else Blanks.REFUSE
-        title = _title(details)
-        properties = {
-            "title": title,
-            "author": values["office"]["name"]["en"] or "",
-            "keywords": draft_keywords(draft_id),
-            DRAFT_PROPERTY: draft_id,
-        }
-        filled = self._worker.fill(self._templates.content(template), values, blanks=blanks, properties=properties)
+        draft_id = new_draft_id()
+        material = self.material(request, draft_id)
+        filled = self._filled(material, Blanks.MARK if request.allows_blanks else Blanks.REFUSE, draft_id)
+        return self.record(material, filled, request, folder)
+
+    def record(
+        self,
+        material: Material,
+        filled: FilledDocument,
+        request: DraftRequest,
+        folder: Path,
+        *,
+        hand: "HandWork | None" = None,
+    ) -> WrittenDraft:
+        """The filled text rendered, frozen, recorded, and written into `folder`; `hand` says what of it is handwork."""
         files = {".docx": filled.content}
         losses: tuple[Loss, ...] = ()
         if "pdf" in request.formats:
             rendered = self._worker.render_pdf(
-                filled.content, title=title, language=request.languages[0], country=_country(details)
+                filled.content, title=material.title, language=request.languages[0], country=material.country
             )
             files[".pdf"], losses = rendered.content, rendered.losses
         facts = replace(
-            self._recorded(request, template, values, files, has_blanks=bool(filled.missing)),
+            self._recorded(request, material, files, has_blanks=bool(filled.missing)),
             parity_findings=self._parity_findings(filled.content),
         )
+        if hand is not None:
+            facts = replace(facts, based_on=hand.based_on, kept_by_hand=hand.kept)
         wanted = {end: files[end] for end in files if end.removeprefix(".") in request.formats}
         paths: tuple[Path, ...] = ()
         try:
             with self._context.working() as work:  # the record is kept only when the files could be written
                 stored = work.add(DRAFT, facts)
-                paths = _put(folder, _stem(details, template, facts), wanted)
+                paths = put_files(folder, _stem(material, facts), wanted)
         except BaseException:
-            _take_back(paths)
+            take_back(paths)
             raise
         return WrittenDraft(draft=stored, paths=paths, missing=filled.missing, losses=losses)
 
     def content(self, facts: Draft, ending: str) -> bytes:
         """The frozen file of a draft, checked against its hash; `ending` is docx or pdf."""
         return self._store.get(facts.docx_sha256 if ending == "docx" else facts.pdf_sha256)
+
+    def assembled(self, facts: Draft) -> bytes:
+        """The template of a draft as it was put together; raises when the draft is older than that was kept."""
+        return self._store.get(facts.assembled_sha256)
+
+    def frozen_values(self, facts: Draft) -> Values:
+        """The values a draft was filled with, as they were kept."""
+        values: Values = json.loads(self._store.get(facts.values_sha256))
+        return values
 
     def contents_of_text(self, stored: Stored[Draft]) -> list[bytes]:
         """The Word file of a draft; of a draft in one language with the newest ones in the others, from the same template."""
@@ -171,7 +218,7 @@ class DraftService(RecordService[Draft]):
     def _parity_findings(self, content: bytes) -> int | None:
         """How many differences between its languages a text just written has; None when it cannot be told."""
         try:
-            return len(self._worker.parity([content]).findings)
+            return len(self._worker.texts.parity([content]).findings)
         except AppError:
             return None
 
@@ -183,29 +230,68 @@ class DraftService(RecordService[Draft]):
         return write_atomically(target, self.content(stored.facts, ending))
 
     def set_turn(self, draft_id: int, version: int, status: DraftStatus, turn: Turn) -> Stored[Draft]:
-        """The draft marked as sent, returned or agreed, and whose turn it is from now on."""
+        """The draft marked as sent, returned or agreed, and whose turn it is from now on.
+
+        Raises `RefusedError` when another draft in one of its languages is the agreed text already.
+        """
         stored = self.get(draft_id)
         facts = replace(stored.facts, status=status, turn=turn, turn_since=now_utc())
+        if status is DraftStatus.AGREED:
+            self._refuse_second_agreed(stored)
         return self.save(draft_id, version, facts, action=f"draft:{status.value}")
 
-    def _values(self, request: DraftRequest, draft_id: str) -> tuple[Values, AgreementDetails]:
+    def material(self, request: DraftRequest, draft_id: str) -> Material:
+        """Everything a draft is made of, as the register has it now."""
         details = self._agreements.details(request.agreement_id)
         with self._context.reading() as connection:
             number = initiative_lists.next_draft_number(connection, request.agreement_id)
         name = f"{details.stored.facts.number or details.stored.id}/D{number}"
-        identity = self._settings.read().identity
         subject = self._subjects.of_template(details, request.template, instrument_id=request.instrument_id)
-        values = draft_values(details, identity, languages=request.languages, draft=(draft_id, name), subject=subject)
-        return values, details
+        values = draft_values(
+            details,
+            self._settings.read().identity,
+            languages=request.languages,
+            draft=(draft_id, name),
+            subject=subject,
+        )
+        template = self._templates.find(request.template)
+        assembly = self._clauses.assembly(
+            clause_subject(details), languages=request.languages, layout=request.layout.value if request.layout else ""
+        )
+        content = self._templates.content(template)
+        return Material(
+            values=values,
+            details=details,
+            template=template,
+            assembly=assembly,
+            assembled=self._worker.texts.assemble(content, assembly),
+        )
+
+    def _filled(self, material: Material, blanks: Blanks, draft_id: str = "") -> FilledDocument:
+        properties = {
+            "title": material.title,
+            "author": material.values["office"]["name"]["en"] or "",
+            "keywords": draft_keywords(draft_id),
+            DRAFT_PROPERTY: draft_id,
+        }
+        return self._worker.fill(
+            material.assembled,
+            material.values,
+            blanks=blanks,
+            properties=properties if draft_id else None,
+            assembly=material.assembly,
+        )
 
     def _recorded(
-        self, request: DraftRequest, template: TemplateRow, values: Values, files: dict[str, bytes], *, has_blanks: bool
+        self, request: DraftRequest, material: Material, files: dict[str, bytes], *, has_blanks: bool
     ) -> Draft:
         hashes = {ending: self._store.put(content) for ending, content in files.items()}
-        kept_values = self._store.put(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
+        parties = [party.institution_id for party in bound_parties(material.details)]
+        kept = {**material.values, "_party_ids": parties}
+        kept_values = self._store.put(json.dumps(kept, ensure_ascii=False, sort_keys=True).encode())
         with self._context.reading() as connection:
             number = initiative_lists.next_draft_number(connection, request.agreement_id)
-        now = now_utc()
+        now, template = now_utc(), material.template
         return Draft(
             agreement_id=request.agreement_id,
             number=number,
@@ -220,7 +306,76 @@ class DraftService(RecordService[Draft]):
             values_sha256=kept_values,
             has_blanks=has_blanks,
             turn_since=now,
+            layout=request.layout,
+            assembled_sha256=self._store.put(material.assembled),
+            text_sha256=self._worker.texts.fingerprint(files[".docx"]),
+            clauses=self._worker.texts.clauses_in(material.assembled, material.assembly),
         )
+
+    def _refuse_second_agreed(self, stored: Stored[Draft]) -> None:
+        for row in self.listed(stored.facts.agreement_id):
+            is_other = row.id != stored.id and row.status is DraftStatus.AGREED
+            if is_other and set(self.get(row.id).facts.languages) & set(stored.facts.languages):
+                raise RefusedError(
+                    (
+                        (
+                            "status",
+                            msg(
+                                "Draft {number} is the agreed text already. Mark it as returned first if another text was "
+                                "agreed on.",
+                                number=row.number,
+                            ),
+                        ),
+                    )
+                )
+
+    def _refuse_change(self, before: Draft, after: Draft, reason: str) -> str:
+        """What was written stays as it is: another text is another draft."""
+        changed = [name for name in before.__slots__ if getattr(before, name) != getattr(after, name)]
+        for name in changed:
+            if name not in _MAY_CHANGE:
+                raise RefusedError(
+                    (
+                        (
+                            name,
+                            msg("A draft stays as it was written. Write the next draft instead of changing this one."),
+                        ),
+                    )
+                )
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandWork:
+    """Which draft was changed by hand, and the articles whose wording was kept from it."""
+
+    based_on: int
+    kept: tuple[str, ...]
+
+
+def new_draft_id() -> str:
+    """The id written into the files of a draft, by which they are known again."""
+    return str(uuid.uuid4())
+
+
+def clause_subject(details: AgreementDetails) -> ClauseSubject:
+    """What of an agreement decides which clauses belong into its text."""
+    facts = details.stored.facts
+    bound = bound_parties(details)
+    others = [party for party in bound if party.side is Side.PARTNER]
+    return ClauseSubject(
+        kind=facts.kind,
+        party_kinds=frozenset(details.institutions[party.institution_id].kind for party in others),
+        outcome=facts.review_outcome,
+        party_count=len(bound),
+    )
+
+
+def _parts(request: DraftRequest) -> tuple[DraftRequest, ...]:
+    """With separate originals a request in several languages is one in each."""
+    if request.layout is not DraftLayout.SEPARATE:
+        return (request,)
+    return tuple(replace(request, languages=(language,)) for language in request.languages)
 
 
 def _check(request: DraftRequest) -> None:
@@ -230,45 +385,8 @@ def _check(request: DraftRequest) -> None:
         raise DraftingError(msg("The languages of a draft can be en and ja."))
 
 
-def _title(details: AgreementDetails) -> str:
-    return details.stored.facts.title_en or details.stored.facts.title_ja or details.row.number
-
-
-def _country(details: AgreementDetails) -> str | None:
-    return details.row.countries[0] if details.row.countries else None
-
-
-def _stem(details: AgreementDetails, template: TemplateRow, facts: Draft) -> str:
-    number = details.stored.facts.number or str(details.stored.id)
-    return safe_stem(f"{number} {template.name} D{facts.number}")
-
-
-def _put(folder: Path, stem: str, files: dict[str, bytes]) -> tuple[Path, ...]:
-    """Writes the files under one name that is free for all of them."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DraftingError(
-            msg("The folder {folder} cannot be made ({reason}).", folder=str(folder), reason=error.strerror or "")
-        ) from error
-    number = 1
-    while any((folder / f"{_numbered(stem, number)}{ending}").exists() for ending in files):
-        number += 1
-    written: list[Path] = []
-    try:
-        for ending, content in files.items():
-            written.append(write_atomically(folder / f"{_numbered(stem, number)}{ending}", content))
-    except BaseException:
-        _take_back(written)
-        raise
-    return tuple(written)
-
-
-def _take_back(paths: Iterable[Path]) -> None:
-    """Removes files of a draft that was not recorded."""
-    for path in paths:
-        path.unlink(missing_ok=True)
-
-
-def _numbered(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem} ({number})"
+def _stem(material: Material, facts: Draft) -> str:
+    stored = material.details.stored
+    number = stored.facts.number or str(stored.id)
+    languages = f" {facts.languages[0]}" if facts.layout is DraftLayout.SEPARATE else ""
+    return safe_stem(f"{number} {material.template.name} D{facts.number}{languages}")

@@ -28,6 +28,8 @@ def _of_draft(found: IdentifiedFile, texts: Texts) -> list[str]:
         "This is draft {number} of agreement {agreement}.", number=draft.number, agreement=f"{number} {title}"
     )
     sentences = [told]
+    if found.original is not None:
+        sentences.append(texts.t("It is original {number} printed from this draft.", number=found.original))
     if found.superseded_by is not None:
         newer = found.superseded_by
         written = format_moment(newer.created_at, texts.language)

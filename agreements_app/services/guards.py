@@ -69,7 +69,9 @@ def obstacle_sentence(obstacle: Obstacle) -> Message:
         ),
         "blanks": msg("The agreed text still has marked blanks; write it anew with everything filled in."),
         "review_outcome": msg("The integrity review has not cleared it; enter its decision."),
-        "parity_unchecked": msg("The languages of the agreed text were not checked against each other yet; check them."),
+        "parity_unchecked": msg(
+            "The languages of the agreed text were not checked against each other yet; check them."
+        ),
         "parity_findings": msg(
             "The languages of the agreed text differ in {count} places; correct them, or say why they may stand."
         ),

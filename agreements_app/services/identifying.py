@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agreements_app.documents.worker.client import DocumentWorker
@@ -29,13 +29,17 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifiedFile:
-    """What a file is: the draft with its agreement, the newest draft when that is another one, or whom it is attached to."""
+    """What a file is: the draft with its agreement, the newest draft when that is another one, or whom it is attached to.
+
+    `original` is the number of the original printed from the draft, None for the draft itself.
+    """
 
     kind: FileKind
     sha256: str
     draft: DraftRow | None = None
     agreement: AgreementRow | None = None
     superseded_by: DraftRow | None = None
+    original: int | None = None
     attached_to: Reference | None = None
     attached_name: str = ""
 
@@ -57,6 +61,10 @@ class IdentifyService:
         frozen = [each for each in drafts if sha256 in (each.facts.docx_sha256, each.facts.pdf_sha256)]
         if frozen:
             return self._draft(FileKind.DRAFT, sha256, frozen[-1])
+        for each in drafts:
+            for number, original in enumerate(each.facts.originals, start=1):
+                if sha256 in (original.docx_sha256, original.pdf_sha256):
+                    return replace(self._draft(FileKind.DRAFT, sha256, each), original=number)
         if attached is not None:
             reference, name = attached
             return IdentifiedFile(kind=FileKind.ATTACHMENT, sha256=sha256, attached_to=reference, attached_name=name)

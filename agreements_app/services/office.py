@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agreements_app.services.backups import BackupService
     from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
+    from agreements_app.services.clauses import ClauseService
     from agreements_app.services.comparing import ComparisonService
     from agreements_app.services.deadlines import DeadlineService
     from agreements_app.services.drafting import DraftService
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from agreements_app.services.institutions import InstitutionService
     from agreements_app.services.instruments import InstrumentService
     from agreements_app.services.meetings import MeetingService
+    from agreements_app.services.originals import OriginalService
     from agreements_app.services.papers import PaperService
     from agreements_app.services.planning import PlanService
     from agreements_app.services.records import RecordService
+    from agreements_app.services.regeneration import RegenerationService
     from agreements_app.services.reminders import ReminderService
     from agreements_app.services.renewals import RenewalService
     from agreements_app.services.reports import ReportService
@@ -151,6 +154,30 @@ def _comparisons(office: "Office") -> "ComparisonService":
     return ComparisonService(office.worker)
 
 
+def _clauses(office: "Office") -> "ClauseService":
+    from agreements_app.services.clauses import ClauseService
+
+    return ClauseService(office.context)
+
+
+def _originals(office: "Office") -> "OriginalService":
+    from agreements_app.services.originals import OriginalService
+
+    return OriginalService(office.context, office.drafts, office.worker)
+
+
+def _regeneration(office: "Office") -> "RegenerationService":
+    from agreements_app.services.regeneration import RegenerationService
+
+    return RegenerationService(office.drafts, office.files, office.worker)
+
+
+def _what_if(office: "Office") -> "WhatIfService":
+    from agreements_app.services.whatif import WhatIfService
+
+    return WhatIfService(office.context)
+
+
 _SERVICE_OF = {
     RecordKind.INSTITUTION: "institutions",
     RecordKind.AGREEMENT: "agreements",
@@ -163,6 +190,7 @@ _SERVICE_OF = {
     RecordKind.MEETING: "meetings",
     RecordKind.RENEWAL: "renewals",
     RecordKind.REMINDER: "reminders",
+    RecordKind.CLAUSE: "clauses",
 }
 
 
@@ -191,6 +219,10 @@ class Office:
     backups = cached_property(_backups)
     checks = cached_property(_checks)
     comparisons = cached_property(_comparisons)
+    clauses = cached_property(_clauses)
+    what_if = cached_property(_what_if)
+    regeneration = cached_property(_regeneration)
+    originals = cached_property(_originals)
 
     def __init__(self, context: OfficeContext) -> None:
         self._context = context
@@ -208,14 +240,14 @@ class Office:
         """The shelf of templates."""
         from agreements_app.services.templates import TemplateService
 
-        return TemplateService(self._context, self.worker)
+        return TemplateService(self._context, self.clauses, self.worker)
 
     @cached_property
     def drafts(self) -> "DraftService":
         """Writing drafts."""
         from agreements_app.services.drafting import DraftService
 
-        return DraftService(self._context, self.agreements, self.templates, self.worker)
+        return DraftService(self._context, self.agreements, self.templates, self.clauses, self.worker)
 
     @cached_property
     def files(self) -> "IdentifyService":
@@ -244,13 +276,6 @@ class Office:
         from agreements_app.services.planning import PlanService
 
         return PlanService(self._context)
-
-    @cached_property
-    def what_if(self) -> "WhatIfService":
-        """Trying other facts of an agreement."""
-        from agreements_app.services.whatif import WhatIfService
-
-        return WhatIfService(self._context)
 
     @cached_property
     def papers(self) -> "PaperService":

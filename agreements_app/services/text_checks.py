@@ -41,7 +41,7 @@ class TextCheck:
 def check_languages(worker: DocumentWorker, contents: Sequence[bytes]) -> TextCheck:
     """The languages of one text against each other; a text in one language is told as that."""
     try:
-        return TextCheck(parity=worker.parity(contents))
+        return TextCheck(parity=worker.texts.parity(contents))
     except OneLanguageError as error:
         return TextCheck(language=error.language)
 
@@ -95,8 +95,8 @@ class TextCheckService:
             institutions=details.institutions,
             ends=frozenset(each for each in ends if each is not None),
         )
-        sent = self._worker.text_terms([self._drafts.content(draft.facts, "docx")]) if draft is not None else None
-        terms = self._worker.text_terms(contents)
+        sent = self._worker.texts.text_terms([self._drafts.content(draft.facts, "docx")]) if draft is not None else None
+        terms = self._worker.texts.text_terms(contents)
         facts = details.stored.facts
         return replace(
             found,

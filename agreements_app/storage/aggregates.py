@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.approvals import Approval
 from agreements_app.domain.attachments import Attachment, Draft
+from agreements_app.domain.clauses import Clause
 from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.initiatives import Initiative
 from agreements_app.domain.institutions import Institution
@@ -79,7 +80,7 @@ INITIATIVE = Aggregate(
     (ListPart("partners", tables.initiative_partner, "initiative_owner"),),
 )
 COMMITMENT = Aggregate(RecordKind.COMMITMENT, Commitment, tables.commitment)
-DRAFT = Aggregate(RecordKind.DRAFT, Draft, tables.draft)
+DRAFT = Aggregate(RecordKind.DRAFT, Draft, tables.draft, (ListPart("originals", tables.draft_original, "draft_owner"),))
 ATTACHMENT = Aggregate(RecordKind.ATTACHMENT, Attachment, tables.attachment)
 INSTRUMENT = Aggregate(
     RecordKind.INSTRUMENT,
@@ -96,6 +97,9 @@ APPROVAL = Aggregate(
 )
 RENEWAL = Aggregate(RecordKind.RENEWAL, RenewalDossier, tables.renewal)
 REMINDER = Aggregate(RecordKind.REMINDER, Reminder, tables.reminder)
+CLAUSE = Aggregate(
+    RecordKind.CLAUSE, Clause, tables.clause, (ListPart("editions", tables.clause_edition, "clause_owner"),)
+)
 
 AGGREGATES: Mapping[RecordKind, Aggregate[Any]] = {
     aggregate.kind: aggregate
@@ -111,6 +115,7 @@ AGGREGATES: Mapping[RecordKind, Aggregate[Any]] = {
         APPROVAL,
         RENEWAL,
         REMINDER,
+        CLAUSE,
     )
 }
 
@@ -225,6 +230,7 @@ def kind_name(kind: RecordKind) -> object:
         RecordKind.MEETING: msg("meeting"),
         RecordKind.RENEWAL: msg("renewal dossier"),
         RecordKind.REMINDER: msg("reminder"),
+        RecordKind.CLAUSE: msg("clause"),
         RecordKind.SETTING: msg("setting"),
     }
     return words[kind]

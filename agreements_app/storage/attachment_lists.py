@@ -27,7 +27,8 @@ def owner_of_content(connection: Connection, sha256: str) -> tuple[Reference, st
 
 def named_files(connection: Connection) -> frozenset[str]:
     """The hashes of every file that an attachment or a draft names."""
-    draft = tables.draft
-    columns = (_TABLE.c.sha256, draft.c.docx_sha256, draft.c.pdf_sha256, draft.c.values_sha256)
+    draft, original = tables.draft, tables.draft_original
+    of_drafts = (draft.c.docx_sha256, draft.c.pdf_sha256, draft.c.values_sha256, draft.c.assembled_sha256)
+    columns = (_TABLE.c.sha256, *of_drafts, original.c.docx_sha256, original.c.pdf_sha256)
     statement = union(*(select(column.label("name")) for column in columns))
     return frozenset(name for name in connection.execute(statement).scalars() if name)

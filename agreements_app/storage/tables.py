@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Tab
 
 from agreements_app.domain.agreements import Agreement, AgreementEvent, GateOpened, LanguageVersion, Original, Party
 from agreements_app.domain.approvals import Approval, ApprovalStep
-from agreements_app.domain.attachments import Attachment, Draft
+from agreements_app.domain.attachments import Attachment, Draft, DraftOriginal
+from agreements_app.domain.clauses import Clause, ClauseEdition
 from agreements_app.domain.commitments import Commitment
 from agreements_app.domain.initiatives import Initiative, InitiativePartner
 from agreements_app.domain.institutions import Contact, Identifier, Institution, InstitutionName, Unit
@@ -38,6 +39,7 @@ _REFERENCES = {
     "instrument_id": "instrument.id",
     "meeting_id": "meeting.id",
     "first_party_id": "institution.id",
+    "based_on": "draft.id",
 }
 _PARENT_OF = {"institution": "institution.id", "agreement": "agreement.id"}
 
@@ -130,6 +132,7 @@ Index(None, commitment.c.agreement_id)
 Index(None, commitment.c.due_on)
 
 draft = _record_table("draft", Draft)
+draft_original = _list_table("draft_original", DraftOriginal, "draft")
 Index(None, draft.c.agreement_id)
 attachment = _record_table("attachment", Attachment)
 Index(None, attachment.c.owner_kind, attachment.c.owner_id)
@@ -151,6 +154,10 @@ Index(None, renewal.c.agreement_id)
 
 reminder = _record_table("reminder", Reminder)
 Index(None, reminder.c.subject_kind, reminder.c.subject_id)
+
+clause = _record_table("clause", Clause)
+clause_edition = _list_table("clause_edition", ClauseEdition, "clause")
+Index("uq_clause_name", clause.c.name, unique=True)
 
 setting = Table(
     "setting", metadata, Column("name", StoredText, primary_key=True), Column("value", StoredText, nullable=False)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from agreements_app.domain import codes
 from agreements_app.domain.commitments import CommitmentState
 from agreements_app.domain.term.rule import Counting, RenewalKind, TermEventKind
-from agreements_app.texts import decision_words
+from agreements_app.texts import clause_words, decision_words
 from agreements_app.texts.catalogue import Texts
 from agreements_app.texts.messages import Message, msg
 
@@ -283,6 +283,7 @@ def _term_event_kind() -> dict[str, Message]:
 
 _TABLES: dict[type[StrEnum], Callable[[], dict[str, Message]]] = {
     **decision_words.TABLES,
+    **clause_words.TABLES,
     codes.InstitutionKind: _institution_kind,
     codes.InstitutionStatus: _institution_status,
     codes.LegalStatus: _legal_status,

@@ -3,10 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
+from agreements_app.texts import clause_words
 from agreements_app.texts.messages import Message, msg
 
 if TYPE_CHECKING:
     from agreements_app.domain.validation import FieldProblem
+
 
 _PART = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 
@@ -228,6 +230,7 @@ def labels() -> dict[str, Message]:
         "parity_findings": msg("Differences between the languages"),
         "name": msg("Name"),
         "size": msg("Size"),
+        **clause_words.labels(),
     }
 
 
@@ -278,91 +281,7 @@ def problem_sentence(problem: "FieldProblem") -> Message:
         "before_start": msg("This is before the beginning."),
         "implausible_date": msg("Dates from {first} to {last} can be kept; this one is outside."),
         "unknown_language": msg("“{value}” is no language code such as en, ja or zh-Hant."),
+        **clause_words.problems(),
     }
     found = sentences.get(problem.code, msg("This value cannot be kept."))
     return Message(found.text, {**found.values, **problem.values})
-
-
-_TEMPLATE_GROUPS = {
-    "agreement": msg("Agreement"),
-    "parties": msg("Parties"),
-    "us": msg("Our side"),
-    "partner": msg("Partner"),
-    "others": msg("Further parties"),
-    "office": msg("Our office (Settings)"),
-    "signatory": msg("Signatory"),
-    "parent": msg("Umbrella agreement"),
-    "instrument": msg("Instrument"),
-    "approval": msg("Drafting document"),
-    "dossier": msg("Renewal dossier"),
-    "comparison": msg("Comparison sheet"),
-    "draft": msg("Draft"),
-    "report": msg("Printed list"),
-    "groups": msg("Groups"),
-    "rows": msg("Rows"),
-    "label": msg("Heading"),
-}
-_TEMPLATE_FIELDS = {
-    "title": msg("Title"),
-    "name": msg("Name"),
-    "section": msg("Responsible section"),
-    "address": msg("Address"),
-    "purpose": msg("Purpose"),
-    "signed_on": msg("Signed on"),
-    "effective_on": msg("Effective date"),
-    "end_on": msg("Current end"),
-    "new_start_on": msg("First day of the next term"),
-    "new_end_on": msg("Last day of the next term"),
-    "term": msg("Term"),
-    "renewal_term": msg("Length of a renewal"),
-    "notice": msg("Notice period"),
-    "originals_words": msg("Number of originals"),
-    "originals": msg("Number of originals"),
-    "place": msg("Signed at"),
-    "seat": msg("City and country"),
-    "short": msg("Short name"),
-    "due_on": msg("Due on"),
-    "as_of": msg("As of"),
-    "count": msg("Number of entries"),
-    "total": msg("Total"),
-    "subtotal": msg("Subtotal"),
-    "language": msg("Language"),
-    "region": msg("Region"),
-    "country": msg("Country or region"),
-    "concluded_on": msg("Concluded on"),
-    "notice_deadline": msg("Notice deadline"),
-    "send_by": msg("Send by"),
-    "standing": msg("Standing"),
-    "decision": msg("Decision wanted"),
-    "remarks": msg("Remarks"),
-    "body": msg("Body"),
-    "request": msg("Request"),
-    "value": msg("Value gained"),
-    "review": msg("Integrity review"),
-    "agenda_code": msg("Kind of item"),
-    "last_day_on": msg("Last day in force"),
-    "term_start_on": msg("First day of the term"),
-    "decision_on": msg("Decide by"),
-    "notice_deadline_on": msg("Notice deadline"),
-    "send_by_on": msg("Send by"),
-    "docx_sha256": msg("Fingerprint of the Word file"),
-    "pdf_sha256": msg("Fingerprint of the PDF file"),
-    "partner_en": msg("Partner (English)"),
-    "partner_ja": msg("Partner (Japanese)"),
-}
-_TEMPLATE_LANGUAGES = {"en": msg("in English"), "ja": msg("in Japanese")}
-
-
-def template_field_name(path: str) -> Message:
-    """A template's field such as parties[1].signatory.title.ja in words: “Parties 2 – Signatory – Title – in Japanese”."""
-    result: Message | None = None
-    for name, index in _PART.findall(path):
-        label = _TEMPLATE_GROUPS.get(name) or _TEMPLATE_FIELDS.get(name) or _TEMPLATE_LANGUAGES.get(name)
-        label = label or labels().get(name)
-        if label is None and name in ("wareki", "iso"):
-            continue
-        label = label or Message(name)
-        if index:
-            label = msg("{field} {number}", field=label, number=int(index) + 1)
-        result = label if result is None else msg("{outer} – {inner}", outer=result, inner=label)
-    return result or Message(path)

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         path = _dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.office_actions.identify(path)
+            self.office_actions.files.identify(path)
 
     def bring_to_day(self) -> None:
         """Derives anew the standings whose day has come, then loads everything again."""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from agreements_app.ui.partners.page import PartnersPage
     from agreements_app.ui.renewals.page import RenewalsPage
     from agreements_app.ui.settings.page import SettingsPage
+    from agreements_app.ui.templates.clauses_page import ClausesPage
     from agreements_app.ui.templates.page import TemplatesPage
+    from agreements_app.ui.templates.place import TemplatesPlace
     from agreements_app.ui.today.page import TodayPage
 
 _PLACE_OF_KIND = {
@@ -98,8 +100,13 @@ class Places:
 
     @property
     def templates(self) -> "TemplatesPage":
-        """The templates place."""
-        return cast("TemplatesPage", self.page("templates"))
+        """The Word templates of the templates place."""
+        return cast("TemplatesPlace", self.page("templates")).templates
+
+    @property
+    def clauses(self) -> "ClausesPage":
+        """The clause library in the templates place."""
+        return cast("TemplatesPlace", self.page("templates")).clauses
 
     @property
     def settings(self) -> "SettingsPage":
@@ -169,7 +176,7 @@ class Places:
         page.derivation_requested.connect(actions.printing.derivation)
         page.what_if_requested.connect(actions.try_what_if)
         page.draft_opened.connect(actions.open_draft)
-        page.draft_check_requested.connect(lambda number, name: actions.check_text(draft=(number, name)))
+        page.draft_check_requested.connect(lambda number, name: actions.files.check_text(draft=(number, name)))
         page.attachment_requested.connect(actions.attach_file)
         page.attachment_opened.connect(actions.open_attachment)
         page.renewal_requested.connect(actions.decide_renewal)
@@ -205,9 +212,9 @@ class Places:
         return page
 
     def _make_templates(self) -> QWidget:
-        from agreements_app.ui.templates.page import TemplatesPage
+        from agreements_app.ui.templates.place import TemplatesPlace
 
-        return TemplatesPage(self._bench)
+        return TemplatesPlace(self._bench)
 
     def _make_settings(self) -> QWidget:
         from agreements_app.ui.settings.page import SettingsPage

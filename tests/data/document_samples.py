@@ -42,6 +42,12 @@ AGREEMENT_DATA: Fields = {
             {"code": "en", "en": "English", "ja": "英語", "authenticity_code": "authentic"},
             {"code": "ja", "en": "Japanese", "ja": "日本語", "authenticity_code": "authentic"},
         ],
+        "called": {"en": "Memorandum", "ja": "覚書"},
+        "authentic_languages": [
+            {"code": "en", "en": "English", "ja": "英語", "authenticity_code": "authentic"},
+            {"code": "ja", "en": "Japanese", "ja": "日本語", "authenticity_code": "authentic"},
+        ],
+        "translations": [],
         "prevailing": None,
         "originals": 2,
         "originals_words": {"en": "two (2)", "ja": "2通"},
@@ -117,6 +123,12 @@ AGREEMENT_DATA: Fields = {
     "partner": {},
     "others": [],
     "party_count": 2,
+    "witnesses": [],
+    "words": {
+        "parties": {"en": "the Parties", "ja": "両者"},
+        "other": {"en": "the other Party", "ja": "相手方"},
+        "between": {"en": "between", "ja": "間"},
+    },
     "office": {
         "name": {"en": "Association of National Universities of Akitsu", "ja": "秋津国立大学連合会"},
         "section": {"en": "International Affairs Section", "ja": "国際企画課"},
@@ -136,6 +148,11 @@ AGREEMENT_DATA: Fields = {
     "comparison": COMPARISON,
 }
 
+WORDS_OF_MANY: Fields = {
+    "parties": {"en": "the Parties", "ja": "全当事者"},
+    "other": {"en": "the other Parties", "ja": "他の当事者"},
+    "between": {"en": "among", "ja": "間"},
+}
 FURTHER_PARTIES: list[Fields] = [
     {
         "name": {
@@ -311,6 +328,8 @@ def agreement_data(parties: int = 2, **changes: object) -> Fields:
     assert isinstance(first, list) and isinstance(agreement, dict)
     everyone = [*first, *deepcopy(FURTHER_PARTIES)][:parties]
     agreement.update(changes)
+    if parties > 2:
+        data["words"] = deepcopy(WORDS_OF_MANY)
     data.update(parties=everyone, us=everyone[0], partner=everyone[1], others=everyone[2:], party_count=parties)
     return data
 

@@ -13,6 +13,7 @@ from agreements_app.documents.provisions.parity import read_versions
 from agreements_app.documents.provisions.structure import SectionKind, Version
 from agreements_app.documents.templates.fill import fill
 from agreements_app.system.resources import resource
+from tests.data.clauses import shipped_assembly
 from tests.data.document_samples import Fields, agreement_data
 
 Plant = Callable[[Word], None]
@@ -27,7 +28,7 @@ def _template(name: str) -> bytes:
 def filled(name: str, parties: int = 2, **changes: object) -> bytes:
     """A shipped template filled for some parties."""
     data: Fields = agreement_data(parties, **changes)
-    return fill(_template(name), data).content
+    return fill(_template(name), data, assembly=shipped_assembly(parties)).content
 
 
 @lru_cache(maxsize=8)

@@ -251,7 +251,7 @@ def test_a_draft_that_came_back_is_compared_with_what_was_sent(
     came_back = tmp_path / "came back.docx"
     document.save(str(came_back))
 
-    window.office_actions.identify(came_back)
+    window.office_actions.files.identify(came_back)
     told = dialog_of(window, qtbot, "FileDialog")
     told.compare_button.click()
     dialog = dialog_of(window, qtbot, "CompareDialog")

@@ -144,7 +144,7 @@ def test_a_template_tells_what_it_needs_and_copies_fields(open_window: Open, qtb
 
     page.list.setCurrentRow(SHIPPED - 1)
     idle(qtbot, window)
-    page._copy("{{ agreement.number }}")
+    page.copy("{{ agreement.number }}")
 
     assert "協定一覧" in names
     assert page.detail_scroll.widget() is not None

@@ -1,5 +1,7 @@
 """Word fields that fetch or run something, found however they are split over runs or nested."""
 
+import re
+
 DANGEROUS_FIELDS = frozenset(
     {
         "DDE",
@@ -16,6 +18,7 @@ DANGEROUS_FIELDS = frozenset(
         "HTMLACTIVEX",
     }
 )
+_ASTRAY = re.compile(r"[a-z][a-z0-9+.-]*:|\\(?![a-z] )|//")
 
 
 class FieldReader:
@@ -61,5 +64,12 @@ class FieldReader:
 
     def _judge(self, instruction: str) -> None:
         words = instruction.split(None, 1)
-        if words and words[0].upper().strip('"') in DANGEROUS_FIELDS:
-            self.found = self.found or words[0].upper().strip('"')
+        name = words[0].upper().strip('"') if words else ""
+        if name in DANGEROUS_FIELDS or (name == "HYPERLINK" and _leads_astray(words[1:])):
+            self.found = self.found or name
+
+
+def _leads_astray(rest: list[str]) -> bool:
+    """Whether a link's address is that of a file, a share or a program; pages, mail and bookmarks are let be."""
+    address = rest[0].lstrip('"“” ').lower().replace("\\\\", "\\") if rest else ""
+    return bool(_ASTRAY.match(address)) and not address.startswith(("http://", "https://", "mailto:"))

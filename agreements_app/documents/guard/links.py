@@ -12,6 +12,8 @@ from agreements_app.texts.messages import msg
 
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 LOCAL_TEMPLATE = "attachedTemplate"
+MAIL_MERGE = frozenset({"mailMergeSource", "mailMergeHeaderSource", "recipientData"})
+_WEB = re.compile(r"(?!file:|[a-z]:)[a-z][a-z0-9+.-]+:")
 _REMOTE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\/]{2}|file:(//[^/]|/{4,}|/*\\\\)")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FORBIDDEN_KINDS = {
@@ -23,8 +25,6 @@ _FORBIDDEN_KINDS = {
     "oleObject": ("ole", msg("an embedded object of another program (OLE)")),
     "aFChunk": ("alt_chunk", msg("another document inserted as a whole (altChunk)")),
     "subDocument": ("external_link", msg("a sub-document kept outside the file")),
-    "mailMergeSource": ("external_link", msg("a link to a mail-merge data source")),
-    "mailMergeHeaderSource": ("external_link", msg("a link to a mail-merge data source")),
 }
 
 
@@ -62,6 +62,8 @@ def check_link(link: Link) -> None:
         return
     if link.kind == LOCAL_TEMPLATE and not _REMOTE.match(target):
         return  # Word notes the path of the .dotx a text was begun with; filling drops it
+    if link.kind in MAIL_MERGE and link.source.endswith("settings.xml") and not _WEB.match(target):
+        return  # offices' letters remember the list they were merged with; nothing opens it, filling drops it
     raise dangerous(
         "external_link",
         msg("a link to something outside the file: {target}", target=link.target[:120]),
@@ -76,7 +78,7 @@ def _source_of(rels_name: str) -> str:
 
 def _link(source: str, attributes: Mapping[str, str]) -> Link:
     target = attributes.get("Target", "")
-    external = attributes.get("TargetMode", "") == "External"
+    external = attributes.get("TargetMode", "") not in ("", "Internal")
     if not external:
         joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(source), target)
         target = posixpath.normpath(joined) if joined else ""

@@ -20,7 +20,11 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _XML = re.compile(r"(\.(xml|rels|vml)$)|([+/]xml$)", re.IGNORECASE)
 _MACRO_TYPE = re.compile(r"macroEnabled|vbaProject|vbaData|ms-word\.keyMap", re.IGNORECASE)
 _ACTIVE_TYPE = re.compile(r"activeX|oleObject", re.IGNORECASE)
-_BAD_NAME = re.compile(r"vbaProject|vbaData|(^|/)activeX/|\.(exe|dll|js|vbs|hta|scr|bat|cmd|ps1|lnk)$", re.IGNORECASE)
+_BAD_NAME = re.compile(
+    r"vbaProject|vbaData|(^|/)activeX/|\.(exe|dll|com|jse?|vb[se]|ws[fh]|hta|scr|bat|cmd|ps1|lnk|url|iqy|msi|jar)$"
+    r"|\.(doc|dot|xls|xlt|ppt|pot|pps)m$|\.(xla|ppa)m?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +66,10 @@ def _check_part(name: str, part: bytes, *, scan: PartScan, types: Mapping[str, s
         return
     if _XML.search(name) or _XML.search(types.get(name, "")):
         scan.scan(name, part)
-    elif is_picture_name(name) or types.get(name, "").startswith("image/"):
-        check_picture(name, part, limits)
     elif part.startswith(b"\xd0\xcf\x11\xe0"):
         raise dangerous("ole", msg("an embedded object of another program (OLE)"), name)
+    elif is_picture_name(name) or types.get(name, "").startswith("image/"):
+        check_picture(name, part, limits)
 
 
 def _content_types(members: Mapping[str, bytes]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from agreements_app.texts.messages import Message, msg
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/"
+_VML = "urn:schemas-microsoft-com:vml "
 _OFFICE = "urn:schemas-microsoft-com:office:office "
 _FORBIDDEN: Mapping[str, tuple[str, Message]] = {
     _W + "altChunk": ("alt_chunk", msg("another document inserted as a whole (altChunk)")),
@@ -96,11 +97,26 @@ class _Reader:
         forbidden = _FORBIDDEN.get(tag)
         if forbidden is not None:
             raise dangerous(forbidden[0], forbidden[1], self._name)
+        if tag.startswith(_VML):
+            self._look_at_shape(tag, attributes)
         if tag == _W + "fldChar":
             self._field_character(attributes.get(_W + "fldCharType", ""))
         elif tag == _W + "fldSimple":
             self.fields.simple(attributes.get(_W + "instr", ""))
         self._in_instruction = tag in (_W + "instrText", _W + "delInstrText")
+
+    def _look_at_shape(self, tag: str, attributes: dict[str, str]) -> None:
+        """Old drawings may name a picture by its address, which is fetched, and a page to go to, which is not."""
+        fetched = attributes.get("src", "") or attributes.get(_OFFICE + "href", "")
+        page = attributes.get("href", "").strip().lower()
+        if tag == _VML + "imagedata" and fetched:
+            raise self._outside(fetched)
+        if page and not page.startswith(("http://", "https://", "mailto:", "#")):
+            raise self._outside(page)
+
+    def _outside(self, target: str) -> TemplateRefusedError:
+        what = msg("a link to something outside the file: {target}", target=target[:120])
+        return dangerous("external_link", what, self._name)
 
     def end(self, _tag: str) -> None:
         """An element closes."""

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.pdf.floats import FrameSlice, floats_of
-from agreements_app.documents.pdf.slices import BoxStyle, LineSlice, Slice, SpaceAfter
+from agreements_app.documents.pdf.slices import BoxStyle, LineSlice, Slice, SpaceAfter, space_below
+from agreements_app.documents.pdf.tags import Tag
 from agreements_app.documents.pdf.watermarks import watermarks_of
 from agreements_app.documents.typeset.lines import Line, Measure, break_lines
 from agreements_app.documents.typeset.pieces import Context, Piece, cut, text_pieces
+from agreements_app.documents.typeset.scripts import is_ideographic
 from agreements_app.documents.typeset.tabs import Tabs
 from agreements_app.documents.wordml.model import (
     Block,
@@ -20,19 +22,24 @@ from agreements_app.documents.wordml.model import (
     ParagraphFormat,
     Table,
     TextBox,
+    TextRun,
 )
 
 TableSetter = Callable[["BlockSetter", Table, float], list[Slice]]
 _LINE = 12.0  # a "line" of w:beforeLines where there is no grid
 _MIN_WIDTH = 12.0
+_GRID_TOLERANCE = 0.002  # ＭＳ 明朝 of 14 points (18.2 high) takes two rows of 18 points in Word
 _EXACT_ABOVE = 0.8  # share of an exact line height above the base line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The line grid of a section (w:docGrid): `pitch` 0 where there is none; whether it holds inside tables."""
+    """The grid of a section (w:docGrid): `pitch` of its lines, 0 where there is none; what it adds to the width of an
+    ideograph (ECMA-376 17.6.5); whether it holds inside tables.
+    """
 
     pitch: float = 0.0
+    characters: float = 0.0
     in_tables: bool = True
 
 
@@ -41,6 +48,7 @@ class BlockSetter:
     """Sets blocks for one section. `set_table` is handed down, since cells hold blocks again.
 
     `table_shift`: tables stand out by their cell margin, as in documents made before Word 2013.
+    `adds_spaces`: the spaces of two paragraphs add up; else the greater one stands between them (ECMA-376 17.3.1.33).
     """
 
     context: Context
@@ -48,6 +56,8 @@ class BlockSetter:
     grid: Grid
     set_table: TableSetter
     table_shift: bool = False
+    adds_spaces: bool = False
+    compresses: bool = False
     cut_before: dict[int, list[Piece]] = field(default_factory=dict)
 
     def set_blocks(self, blocks: Sequence[Block], width: float) -> list[Slice]:
@@ -71,11 +81,21 @@ class BlockSetter:
     def pieces(self, paragraph: Paragraph) -> list[Piece]:
         """The pieces of a paragraph, cut once; page numbers in it are worded anew each time."""
         if any(isinstance(inline, PageField) for inline in paragraph.inlines):
-            return cut(paragraph, self.context)
+            return self._on_grid(paragraph, cut(paragraph, self.context))
         found = self.cut_before.get(id(paragraph))
         if found is None:
-            found = self.cut_before[id(paragraph)] = cut(paragraph, self.context)
+            found = self.cut_before[id(paragraph)] = self._on_grid(paragraph, cut(paragraph, self.context))
         return found
+
+    def _on_grid(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:
+        """The pieces with the ideographs as wide as the grid makes them."""
+        extra = self.grid.characters
+        if not extra or not paragraph.format.snap_to_grid:
+            return pieces
+        return [
+            _widened(piece, extra) if piece.wide and piece.kind == "text" and not piece.look.fit else piece
+            for piece in pieces
+        ]
 
     def _add_paragraph(
         self, found: list[Slice], paragraph: Paragraph, width: float, around: tuple[Block | None, Block | None]
@@ -86,7 +106,7 @@ class BlockSetter:
         if not slices:
             return
         space_before, space_after = self._spaces(paragraph, before, after)
-        slices[0].gap += space_before
+        slices[0].gap += space_before if self.adds_spaces else max(0.0, space_before - space_below(found))
         slices[0].lead = space_before
         found += slices
         found.append(SpaceAfter(height=0.0, after=space_after, glued=look.keep_next))
@@ -123,12 +143,17 @@ class BlockSetter:
             if isinstance(piece.content, TextBox) and piece.content.placement is None
         ]
         pieces = self._labelled(paragraph, pieces)
+        floats = [*floats_of(pieces, self.set_blocks, width), *watermarks_of(pieces, self.context)]
         if frames and not any(piece.kind != "frame" for piece in pieces):
-            return frames
+            return [*floats, *frames]
+        if paragraph.label is not None:
+            measure = self._hung(measure, paragraph.label)
         lines = break_lines(pieces, measure)
         slices: list[LineSlice] = [self._slice(line, paragraph, measure.tabs) for line in lines]
+        tag = _tag(paragraph)
+        for piece in slices:
+            piece.tag = tag
         _box(slices, look, measure, around)
-        floats = [*floats_of(pieces, self.set_blocks, width), *watermarks_of(pieces, self.context)]
         body: list[Slice] = list(slices)
         for following, line in zip(body[1:], lines, strict=False):
             following.begins = line.ends if line.ends in ("page", "column") else ""
@@ -164,7 +189,13 @@ class BlockSetter:
         first_left = min(left + first, edge - _MIN_WIDTH)
         tabs = Tabs(stops=look.tabs, every=self.default_tab, left=left, right=edge)
         return Measure(
-            first_left=first_left, left=left, right=edge, tabs=tabs, align=look.align, right_to_left=look.bidi
+            first_left=first_left,
+            left=left,
+            right=edge,
+            tabs=tabs,
+            align=look.align,
+            right_to_left=look.bidi,
+            compresses=self.compresses,
         )
 
     def _labelled(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:
@@ -182,6 +213,14 @@ class BlockSetter:
         blank = text_pieces(" " if label.follow == "space" else "\t", label.format, self.context)
         return [*pieces, *blank]
 
+    def _hung(self, measure: Measure, label: Label) -> Measure:
+        """The measure of a paragraph; its number may end at the indent, or have its middle there (w:lvlJc)."""
+        share = {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
+        if not share or not label.text:
+            return measure
+        width = sum(piece.width for piece in text_pieces(label.text, label.format, self.context))
+        return replace(measure, first_left=measure.first_left - width * share)
+
     def _slice(self, line: Line, paragraph: Paragraph, tabs: Tabs) -> LineSlice:
         if not line.above and not line.below:
             blank = text_pieces(" ", paragraph.mark, self.context)[0]
@@ -198,7 +237,7 @@ class BlockSetter:
         if look.line_rule is LineRule.EXACT and look.line > 0:
             return look.line, look.line * _EXACT_ABOVE
         if self.grid.pitch and look.snap_to_grid:
-            rows = max(1, math.ceil(natural / self.grid.pitch - 0.02))
+            rows = max(1, math.ceil(natural / self.grid.pitch - _GRID_TOLERANCE))
             height = rows * self.grid.pitch
             if look.line_rule is LineRule.MULTIPLE:
                 height = max(natural, height * look.line) if look.line >= 1 else height * look.line
@@ -211,6 +250,24 @@ class BlockSetter:
         has_picture = any(placed.piece.kind == "picture" for placed in line.placed)
         factor = max(1.0, look.line) if has_picture else look.line
         return natural * factor, line.above + natural * (factor - 1)
+
+
+def _widened(piece: Piece, extra: float) -> Piece:
+    look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+    return replace(piece, look=look, width=max(0.0, piece.width + extra * len(piece.text)))
+
+
+def _tag(paragraph: Paragraph) -> Tag:
+    """The element of a paragraph: a heading where the outline has it, in the language of most of its text."""
+    level = paragraph.format.outline_level
+    kind = "P" if level is None else f"H{min(level, 5) + 1}"
+    text = paragraph.text
+    first = next((inline.format for inline in paragraph.inlines if isinstance(inline, TextRun)), paragraph.mark)
+    east = 0 if text.isascii() else sum(is_ideographic(letter) for letter in text)
+    if east * 2 >= sum(letter.isalnum() for letter in text) and east:
+        is_japanese = any("\u3041" <= letter <= "\u30fe" for letter in text)
+        return Tag(kind, language="ja" if is_japanese else first.language_east_asia)
+    return Tag(kind, language=first.language)
 
 
 def _keep(slices: list[Slice], look: ParagraphFormat) -> None:

@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from agreements_app.documents.pdf.embedding import EmbeddedFont, FontShelf
+from agreements_app.documents.pdf.tags import Structure, Tag
 from agreements_app.documents.typeset.pieces import Piece
 from agreements_app.documents.typeset.shaping import Glyphs
 from agreements_app.documents.wordml.model import Border, Picture
@@ -18,6 +19,7 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller
 
 _SLANT = 0.21
 _DARK = 0.4
+_EMPTY = "B0B0B0"
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 MAX_PIXELS = 60_000_000
 _DASHES = {"dashed": (3.0, 2.0), "dotted": (0.8, 1.6), "leader": (1.2, 3.6),
@@ -33,7 +35,10 @@ class _BareCanvas(Canvas):  # type: ignore[misc]
 
 
 class Pen:
-    """Draws one PDF. `ground` is the colour behind the text being drawn, which decides what "automatic" colour is."""
+    """Draws one PDF. `ground` is the colour behind the text being drawn, which decides what "automatic" colour is.
+
+    What is drawn within `content` is read out by screen readers; all else is marked as decoration.
+    """
 
     def __init__(self, language: str) -> None:
         self._buffer = io.BytesIO()
@@ -48,11 +53,17 @@ class Pen:
         self._outline_level = -1
         self._outline_count = 0
         self._last_outline = ("", 0)
+        self._structure = Structure(language)
+        self._canvas._doc.delayedFonts.append(self._structure)
+        self._tag: Tag | None = None
+        self._is_aside = False
+        self._drawn: set[int] = set()
 
     def begin_page(self, width: float, height: float) -> None:
         """Sets the paper of the page that is about to be drawn."""
         self._canvas.setPageSize((width, height))
         self._fill = None
+        self._structure.begin_page()
 
     def end_page(self) -> None:
         """The page is finished."""
@@ -94,10 +105,55 @@ class Pen:
         self._canvas.restoreState()
         self._fill = None
 
+    @contextmanager
+    def aside(self, *, when: bool = True) -> Iterator[None]:
+        """While something is drawn that is not read out: headers, footers."""
+        before = self._is_aside
+        self._is_aside = before or when
+        yield
+        self._is_aside = before
+
+    @contextmanager
+    def once(self, piece: object) -> Iterator[None]:
+        """While something is drawn that is read out the first time only: heading rows repeated on further pages."""
+        with self.aside(when=id(piece) in self._drawn):
+            self._drawn.add(id(piece))
+            yield
+
+    @contextmanager
+    def inside(self, tag: Tag | None) -> Iterator[None]:
+        """While the parts of an element are drawn."""
+        if tag is None or self._is_aside:
+            yield
+            return
+        with self._structure.inside(tag):
+            yield
+
+    @contextmanager
+    def content(self, tag: Tag | None) -> Iterator[None]:
+        """While the content of an element is drawn."""
+        if tag is None or self._is_aside:
+            yield
+            return
+        self._begin_content(tag)
+        yield
+        self._end_content()
+
+    def _begin_content(self, tag: Tag) -> None:
+        self._tag = tag
+        self._canvas.addLiteral(f"/{tag.kind} <</MCID {self._structure.mark(tag)}>> BDC")
+
+    def _end_content(self) -> None:
+        self._tag = None
+        self._canvas.addLiteral("EMC")
+
+    def _add(self, literal: str) -> None:
+        self._canvas.addLiteral(literal if self._tag is not None else f"/Artifact BMC {literal} EMC")
+
     def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle whose lower left corner is at (x, y)."""
         self._fill_with(colour)
-        self._canvas.addLiteral(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._add(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def stroke(self, start: tuple[float, float], end: tuple[float, float], border: Border) -> None:
         """A straight border line, in its style."""
@@ -114,7 +170,7 @@ class Pen:
         self, start: tuple[float, float], end: tuple[float, float], width: float, colour: str, dash: tuple[float, ...]
     ) -> None:
         pattern = " ".join(f"{part * max(width, 0.5):.2f}" for part in dash)
-        self._canvas.addLiteral(
+        self._add(
             f"q {_rgb(colour)} RG {width:.2f} w [{pattern}] 0 d "
             f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S Q"
         )
@@ -134,7 +190,7 @@ class Pen:
         parts += _showing(run, font, first)
         if first.face.embolden:
             parts.append("0 Tr")
-        self._canvas.addLiteral(" ".join([*parts, "ET"]))
+        self._add(" ".join([*parts, "ET"]))
 
     def colour_of(self, piece: Piece) -> str:
         """The colour of a piece; automatic is white on a dark ground, else black."""
@@ -169,9 +225,28 @@ class Pen:
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
     def picture(self, picture: Picture, x: float, y: float) -> None:
-        """A picture whose lower left corner is at (x, y)."""
+        """A picture whose lower left corner is at (x, y), with its words as what is read instead of it."""
+        around = self._tag
+        if around is not None:
+            self._end_content()
+        figure = Tag("Figure", alternative=picture.description) if picture.description else None
+        with self.inside(around), self.content(figure):
+            if self._tag is None:
+                self._canvas.addLiteral("/Artifact BMC")
+            self._draw_picture(picture, x, y)
+            if self._tag is None:
+                self._canvas.addLiteral("EMC")
+        if around is not None:
+            self._begin_content(around)
+
+    def _draw_picture(self, picture: Picture, x: float, y: float) -> None:
+        """The picture; one that cannot be drawn leaves its room in a thin frame."""
         reader = self._image(picture)
-        if reader is not None:
+        if reader is None:
+            self._canvas.addLiteral(
+                f"q 0.5 w {_rgb(_EMPTY)} RG [] 0 d {x:.2f} {y:.2f} {picture.width:.2f} {picture.height:.2f} re S Q"
+            )
+        else:
             self._canvas.drawImage(reader, x, y, picture.width, picture.height, mask="auto")
             self._fill = None
 

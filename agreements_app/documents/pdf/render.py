@@ -6,6 +6,7 @@ from agreements_app.documents.pdf.flow import Item, Page
 from agreements_app.documents.pdf.layout import LaidOut, lay_out
 from agreements_app.documents.pdf.pen import Pen, read_image
 from agreements_app.documents.pdf.slices import Site
+from agreements_app.documents.pdf.tags import Tag
 from agreements_app.documents.typeset.families import JAPANESE_SANS, JAPANESE_SERIF, REGIONAL
 from agreements_app.documents.typeset.fonts import font_file
 from agreements_app.documents.typeset.pieces import MissingGlyph
@@ -98,13 +99,19 @@ def _draw(pen: Pen, laid_out: LaidOut) -> None:
     """Draws each page in the order in which it is read: header, text, notes, footer."""
     for page, header, footer in zip(laid_out.pages, laid_out.headers, laid_out.footers, strict=True):
         pen.begin_page(page.setup.width, page.setup.height)
-        for item in (*header, *page.items, *footer):
-            item.slice.paint_behind(pen, _site(page, item), item.top)
-        for item in (*header, *page.items):
+        for items, is_running in ((header, True), (page.items, False), (footer, True)):
+            with pen.aside(when=is_running):
+                for item in items:
+                    item.slice.paint_behind(pen, _site(page, item), item.top)
+        with pen.aside():
+            for item in header:
+                item.slice.paint(pen, _site(page, item), item.top)
+        for item in page.items:
             item.slice.paint(pen, _site(page, item), item.top)
         _draw_notes(pen, page)
-        for item in footer:
-            item.slice.paint(pen, _site(page, item), item.top)
+        with pen.aside():
+            for item in footer:
+                item.slice.paint(pen, _site(page, item), item.top)
         _draw_page_lines(pen, page)
         pen.end_page()
 
@@ -117,10 +124,11 @@ def _draw_notes(pen: Pen, page: Page) -> None:
     setup = page.setup
     site = Site(setup=setup, left=setup.left, width=setup.width - setup.left - setup.right)
     y = page.floor
-    for note in page.notes:
-        y -= note.gap
-        note.paint(pen, site, y)
-        y -= note.height
+    with pen.inside(Tag("Note") if page.notes else None):
+        for note in page.notes:
+            y -= note.gap
+            note.paint(pen, site, y)
+            y -= note.height
 
 
 def _draw_page_lines(pen: Pen, page: Page) -> None:
@@ -159,7 +167,7 @@ def _picture_losses(document: Document) -> tuple[Loss, ...]:
     found: list[Loss] = []
     for section in document.sections:
         for picture in _pictures(section.blocks):
-            if read_image(picture) is None:
+            if picture.content and read_image(picture) is None:
                 message: Message = msg("A picture was left out: it is damaged or far too large.")
                 found.append(Loss(code="picture", message=message, where=picture.description))
     return tuple(found)

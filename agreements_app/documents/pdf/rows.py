@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.pdf.pen import Pen
-from agreements_app.documents.pdf.slices import Site, Slice, stacked_height
+from agreements_app.documents.pdf.slices import LineSlice, Site, Slice, stacked_height
+from agreements_app.documents.pdf.tags import Tag
 from agreements_app.documents.wordml.model import Border, Cell, PageField
 
+_MIN_SPLIT = 24.0  # less room than this is not worth cutting a row of a table inside a cell for
 _OVERFLOW = 1.4  # an exact row height is kept until its text needs this much more
 
 
@@ -21,6 +23,7 @@ class CellBox:
     below: float = 0.0
     reach: float = 0.0
     joins_next: bool = False
+    tag: Tag = field(default_factory=lambda: Tag("TD"))
 
     @property
     def inner_width(self) -> float:
@@ -35,9 +38,11 @@ class CellBox:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class RowSlice(Slice):
-    """One row of a table, or the part of a row on one page."""
+    """One row of a table, or the part of a row on one page; `table` and `tag` are the elements it belongs to."""
 
     boxes: list[CellBox]
+    table: Tag | None = None
+    tag: Tag = field(default_factory=lambda: Tag("TR"))
     x: float = 0.0
     heading_rows: "tuple[RowSlice, ...]" = ()
     may_split: bool = True
@@ -48,9 +53,11 @@ class RowSlice(Slice):
         for box in self.boxes:
             if box.cell.shading:
                 pen.area(site.left + self.x + box.x, top - self.height, box.width, self.height, box.cell.shading)
-        for box in self.boxes:
-            if box.cell.merge != "continue":
-                self._paint_contents(pen, site, top, box)
+        with pen.once(self), pen.inside(self.table), pen.inside(self.tag):
+            for box in self.boxes:
+                if box.cell.merge != "continue":
+                    with pen.inside(box.tag):
+                        self._paint_contents(pen, site, top, box)
         for box in self.boxes:
             self._paint_borders(pen, site.left + self.x + box.x, top, box)
 
@@ -92,7 +99,7 @@ class RowSlice(Slice):
         height = max((box.needed for box in boxes if box.cell.merge != "continue"), default=0.0)
         return RowSlice(
             height=height, boxes=boxes, x=self.x, heading_rows=self.heading_rows, glued=False,
-            notes=_notes(boxes), right_to_left=self.right_to_left,
+            notes=_notes(boxes), right_to_left=self.right_to_left, table=self.table, tag=self.tag,
         )  # fmt: skip
 
     def _paint_contents(self, pen: Pen, site: Site, top: float, box: CellBox) -> None:
@@ -122,6 +129,27 @@ class RowSlice(Slice):
                 pen.stroke(start, end, border)
 
 
+def tag_cell(box: CellBox) -> None:
+    """Tells how many columns a cell covers; the lines of its only paragraph stand in the cell's own element."""
+    box.tag.spans = (box.cell.span, 1)
+    if len(box.cell.blocks) == 1:
+        for piece in box.slices:
+            if isinstance(piece, LineSlice) and piece.tag is not None and piece.tag.kind == "P":
+                box.tag.language = piece.tag.language
+                piece.tag = box.tag
+
+
+def join_cells(rows: Sequence[RowSlice]) -> None:
+    """Makes one element of the cells of each row, read one after the other."""
+    for row in rows:
+        shared = Tag("TD")
+        for box in row.boxes:
+            box.tag = shared
+            for piece in box.slices:
+                if isinstance(piece, LineSlice):
+                    piece.tag = shared
+
+
 def row_slice(boxes: list[CellBox], *, height: float, exact: bool) -> RowSlice:
     """A row high enough for its cells and its set height."""
     needed = max((box.needed for box in boxes if not _is_merged(box)), default=0.0)
@@ -140,15 +168,19 @@ def _notes(boxes: Sequence[CellBox]) -> tuple[str, ...]:
 def _cut(box: CellBox, room: float) -> tuple[list[Slice], list[Slice]] | None:
     """The lines of a cell that fit into `room`, and the others; None when not even one fits."""
     slices = box.slices
-    height = box.cell.margins[0] + box.cell.margins[2]
+    left = room - box.cell.margins[0] - box.cell.margins[2]
     fitting = 0
     for piece in slices:
-        height += piece.gap + piece.height
-        if height > room:
+        if piece.gap + piece.height > left:
             break
+        left -= piece.gap + piece.height
         fitting += 1
     if fitting == len(slices):
         return slices, []
+    parts = slices[fitting].split(left - slices[fitting].gap) if fitting and left >= _MIN_SPLIT else None
+    if parts is not None:  # a row of a table inside the cell
+        parts[0].gap = slices[fitting].gap
+        return [*slices[:fitting], parts[0]], [parts[1], *slices[fitting + 1 :]]
     kept = fitting
     while kept > 0 and slices[kept - 1].glued:
         kept -= 1

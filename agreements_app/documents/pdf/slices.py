@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements_app.documents.pdf.pen import Pen
+from agreements_app.documents.pdf.tags import Tag
 from agreements_app.documents.typeset.lines import Line, Placed
 from agreements_app.documents.typeset.pieces import Piece
 from agreements_app.documents.typeset.tabs import Tabs
@@ -117,12 +118,13 @@ class BoxStyle:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class LineSlice(Slice):
-    """A line of text. `base` is the distance from its top to the base line; `room` the width it was set in."""
+    """A line of text. `base` is the distance from its top to the base line; `tag` the element it belongs to."""
 
     line: Line
     base: float
     tabs: Tabs | None = None
     box: BoxStyle | None = None
+    tag: Tag | None = None
     first: bool = True
     last: bool = True
 
@@ -134,7 +136,7 @@ class LineSlice(Slice):
             pen.outline(self.heading[1], self.heading[0], site.left, top)
         if self.box is not None:
             self._paint_box(pen, site, top)
-        with pen.upon(self.box.shading if self.box else None):
+        with pen.upon(self.box.shading if self.box else None), pen.content(self.tag if self.line.placed else None):
             self._paint_line(pen, site.left, top)
 
     def fields(self) -> Iterator[PageField]:

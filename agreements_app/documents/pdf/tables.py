@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from agreements_app.documents.pdf.blocks import BlockSetter
 from agreements_app.documents.pdf.columns import column_widths
-from agreements_app.documents.pdf.rows import CellBox, RowSlice, row_slice
+from agreements_app.documents.pdf.rows import CellBox, RowSlice, join_cells, row_slice, tag_cell
 from agreements_app.documents.pdf.slices import Slice, close_gaps, space_below
-from agreements_app.documents.wordml.model import Cell, Paragraph, Row, Table
+from agreements_app.documents.pdf.tags import Tag
+from agreements_app.documents.wordml.model import Block, Cell, Paragraph, Row, Table
 
 _MAX_KEPT_TOGETHER = 500.0
+_MOST_ROWS_BY_CELL = 1_000  # the cells of longer tables would make the file several times as large
 
 
 def set_table(setter: BlockSetter, table: Table, width: float) -> list[Slice]:
@@ -23,11 +25,16 @@ def set_table(setter: BlockSetter, table: Table, width: float) -> list[Slice]:
     _join_merged(rows, table.rows)
     x = _left(table, width, sum(widths), outer[3] if setter.table_shift else 0.0)
     headings: list[RowSlice] = []
+    tag = Tag("Table")
+    if len(rows) > _MOST_ROWS_BY_CELL:
+        join_cells(rows)
     for index, (slice_, row) in enumerate(zip(rows, table.rows, strict=True)):
-        slice_.x = x
+        slice_.x, slice_.table = x, tag
         slice_.may_split = slice_.may_split and not row.whole
         if row.header and len(headings) == index:
             headings.append(slice_)
+            for box in slice_.boxes:
+                box.tag.kind = "TH"
     for slice_ in rows[len(headings) :]:
         slice_.heading_rows = tuple(headings) if len(headings) < len(rows) else ()
     for heading in headings[:-1] if len(headings) == len(rows) else headings:
@@ -63,11 +70,34 @@ def _row(setter: BlockSetter, row: Row, widths: list[float]) -> RowSlice:
         wide = sum(widths[at : at + cell.span])
         box = CellBox(cell=cell, x=x, width=wide)
         if cell.merge != "continue":
-            slices = setter.set_blocks(cell.blocks, box.inner_width)
+            slices = setter.set_blocks(_shown(cell.blocks), box.inner_width)
             box.below, box.slices = space_below(slices), close_gaps(slices)
+            tag_cell(box)
         boxes.append(box)
         at, x = at + cell.span, x + wide
+    if not row.exact:
+        _make_room_for_borders(boxes)
     return row_slice(boxes, height=row.height, exact=row.exact)
+
+
+def _make_room_for_borders(boxes: list[CellBox]) -> None:
+    """A horizontal border takes room: half of it in the row above, half in the row below."""
+    above, below = (
+        max((side.width / 2 for side in sides if side is not None), default=0.0)
+        for sides in zip(*((box.cell.borders.top, box.cell.borders.bottom) for box in boxes), strict=True)
+    )
+    for box in boxes:
+        top, right, bottom, left = box.cell.margins
+        box.cell = replace(box.cell, margins=(top + above, right, bottom + below, left))
+
+
+def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a cell without the empty paragraph that Word demands after a table in a cell and does not show."""
+    if len(blocks) < 2 or not isinstance(blocks[-2], Table):
+        return blocks
+    last = blocks[-1]
+    is_empty = isinstance(last, Paragraph) and not last.inlines and last.label is None
+    return blocks[:-1] if is_empty else blocks
 
 
 def _mirror(rows: list[RowSlice], total: float) -> None:
@@ -94,6 +124,7 @@ def _join(group: list[RowSlice], box: CellBox, source: Row) -> None:
     for row in group[1:]:
         _adopt(row, box)
     _shrink(group[0], source)
+    box.tag.spans = (box.tag.spans[0], len(group))
     group[-1].height += max(0.0, box.needed - sum(row.height for row in group))
     box.reach = sum(row.height for row in group)
     kept = box.reach <= _MAX_KEPT_TOGETHER

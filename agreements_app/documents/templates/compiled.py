@@ -3,23 +3,33 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
+from agreements_app.documents.assembly.assemble import assembled
+from agreements_app.documents.assembly.bookmarks import bookmarks_in
+from agreements_app.documents.assembly.counting import Counter
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
 from agreements_app.documents.templates.markup import tree
+from agreements_app.documents.templates.merge_fields import may_have_merge_fields, tag_merge_fields, unsupported_fields
 from agreements_app.documents.templates.names import Use, uses_in
+from agreements_app.documents.templates.other_syntaxes import other_syntax
 from agreements_app.documents.templates.properties import PropertyParts, property_parts
+from agreements_app.documents.templates.reasons import reason
 from agreements_app.documents.templates.sandbox import environment
 from agreements_app.documents.templates.swallowing import swallowing, swallowing_tags
 from agreements_app.documents.templates.tags import TAG, PartTexts, disarm_deleted, unbind_controls
 from agreements_app.texts.messages import msg
+
+T = TypeVar("T")
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXT_TYPES = frozenset(
@@ -41,8 +51,10 @@ class CompiledPart:
     uses: tuple[Use, ...]
     mistake: TemplateMistakeError | None
     """Words that would be lost without a sign (only lenient filling goes on)."""
-    changes_tables: bool
-    prints_bare: bool
+    unknown_words: tuple[TemplateMistakeError, ...]
+    """Filters and tests nobody knows, in branches that need not be reached."""
+    changes_tables: bool = False
+    prints_bare: bool = False
 
     def place(self, line: int | None) -> Place:
         """The place of the tag on a line of the code."""
@@ -53,28 +65,53 @@ class CompiledPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledTemplate:
-    """A checked package with the parts that have tags as code, by part name."""
+    """A checked package with the parts that have tags as code, by part name.
+
+    `bookmarks` are those of the main part, `counter` counts its lists; without bookmarks there is nothing to count.
+    """
 
     package: Package
     parts: Mapping[str, CompiledPart]
     properties: PropertyParts
+    assembly: Assembly
+    bookmarks: tuple[str, ...]
+    counter: Counter | None
+    mistake: TemplateMistakeError | None
+    """The tags are those of another program (only lenient filling goes on)."""
 
 
 @lru_cache(maxsize=16)
-def _compiled(_digest: bytes, content: "_Unhashed") -> CompiledTemplate:
-    package = open_package(content.value)
-    parts = {}
-    for name in text_parts(package):
-        part = compile_part(name, package.members[name])
-        if part is not None:
-            parts[name] = part
-    return CompiledTemplate(package=package, parts=parts, properties=property_parts(package))
+def _compiled(_digest: bytes, content: "_Unhashed[bytes]", asked: "_Unhashed[Assembly]") -> CompiledTemplate:
+    assembly = asked.value
+    package = assembled(open_package(content.value), assembly)
+    parts: dict[str, CompiledPart] = {}
+    try:
+        for name in text_parts(package):
+            part = compile_part(name, package.members[name])
+            if part is not None:
+                parts[name] = part
+    except TemplateMistakeError as error:
+        raise (foreign_tags(package) or error) from error
+    bookmarks = bookmarks_in(parse_part(package.main, package.members[package.main])) if _has_bookmarks(package) else ()
+    return CompiledTemplate(
+        package=package,
+        parts=parts,
+        properties=property_parts(package),
+        assembly=assembly,
+        bookmarks=bookmarks,
+        counter=Counter(package) if bookmarks else None,
+        mistake=None if any(part.places for part in parts.values()) else foreign_tags(package),
+    )
 
 
-class _Unhashed:
-    """The file's bytes beside their digest: the digest alone is the key."""
+def _has_bookmarks(package: Package) -> bool:
+    return b"bookmarkStart" in package.members[package.main]
 
-    def __init__(self, value: bytes) -> None:
+
+class _Unhashed(Generic[T]):
+    """Something beside its digest: the digest alone is the key."""
+
+    def __init__(self, value: T) -> None:
         self.value = value
 
     def __hash__(self) -> int:
@@ -84,14 +121,33 @@ class _Unhashed:
         return isinstance(other, _Unhashed)
 
 
-def compiled(content: bytes) -> CompiledTemplate:
-    """The template made ready. Raises `TemplateRefusedError` for what it is, `TemplateMistakeError` for how it is written."""
-    return _compiled(hashlib.sha256(content).digest(), _Unhashed(content))
+def compiled(content: bytes, assembly: Assembly = AS_WRITTEN) -> CompiledTemplate:
+    """The template put together and made ready.
+
+    Raises `TemplateRefusedError` for what it is, `TemplateMistakeError` for how it is written.
+    """
+    return _compiled(
+        hashlib.sha256(content + assembly.key().encode()).digest(), _Unhashed(content), _Unhashed(assembly)
+    )
 
 
 def text_parts(package: Package) -> list[str]:
     """The names of the parts people write in: body, headers, footers, footnotes, endnotes."""
     return [name for name in package.members if package.types.get(name) in _TEXT_TYPES]
+
+
+def foreign_tags(package: Package) -> TemplateMistakeError | None:
+    """The mistake of a file that has tags of another program and none of ours."""
+    texts = []
+    for name in text_parts(package):
+        root = parse_part(name, package.members[name])
+        tag_merge_fields(root)
+        part = PartTexts(name, root)
+        part.repair_wide()
+        if part.tags():
+            return None
+        texts.append((part.text, part.place))
+    return other_syntax(texts)
 
 
 def parse_part(name: str, content: bytes) -> "etree._Element":
@@ -107,10 +163,12 @@ def parse_part(name: str, content: bytes) -> "etree._Element":
 
 def compile_part(name: str, content: bytes) -> CompiledPart | None:
     """The part as code, None when it has no tags. Raises `TemplateMistakeError` naming the paragraph."""
-    if b"{" not in content and "｛".encode() not in content:
+    has_fields = may_have_merge_fields(content)
+    if b"{" not in content and "｛".encode() not in content and not has_fields:
         return None
     root = parse_part(name, content)
     disarm_deleted(root)
+    left = tag_merge_fields(root) if has_fields else []
     unbind_controls(root)
     texts = PartTexts(name, root)
     texts.repair_wide()
@@ -122,13 +180,17 @@ def compile_part(name: str, content: bytes) -> CompiledPart | None:
             unclosed,
         )
     tags = texts.tags()
+    mistake = next(iter(unsupported_fields(name, root, left)), None)
     swallows = next(swallowing_tags(name, root), None)
-    mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0]) if swallows else None
+    if mistake is None and swallows:
+        mistake = TemplateMistakeError("text_beside_tag", swallowing(swallows[1]), swallows[0])
     texts.number_lines(tags)
     xml = etree.tostring(root, encoding="unicode")
-    if not tags and not _OPENING.search(xml):
+    if not tags and mistake is None and not _OPENING.search(xml):
         return None
-    return _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    part = _translated(name, xml, tuple(tag.place for tag in tags), mistake)
+    # the joined text, not the XML: Word splits a tag over runs wherever it likes
+    return replace(part, changes_tables=bool(_SPECIAL.search(texts.text)), prints_bare=bool(_BARE.search(texts.text)))
 
 
 _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
@@ -138,6 +200,7 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
     source = _patched(xml)
     try:
         code = environment().parse(source)
+        mistake = mistake or _unsupported_tag(code, name, places)
         uses = tuple(uses_in(code))
         template = environment().from_string(code)
     except TemplateSyntaxError as error:
@@ -155,8 +218,28 @@ def _translated(name: str, xml: str, places: tuple[Place, ...], mistake: Templat
         places=places,
         uses=uses,
         mistake=mistake,
-        changes_tables=bool(_SPECIAL.search(xml)),
-        prints_bare=bool(_BARE.search(xml)),
+        unknown_words=tuple(_unknown_words(code, places)),
+    )
+
+
+def _unknown_words(code: nodes.Template, places: tuple[Place, ...]) -> Iterator[TemplateMistakeError]:
+    made = environment()
+    for node in code.find_all((nodes.Filter, nodes.Test)):
+        kind, names = ("filter", made.filters) if isinstance(node, nodes.Filter) else ("test", made.tests)
+        if node.name not in names and places:
+            error = TemplateSyntaxError(f"No {kind} named {node.name!r}.", node.lineno)
+            yield syntax_mistake(error, places[min(max(node.lineno - 2, 0), len(places) - 1)])
+
+
+def _unsupported_tag(code: nodes.Template, name: str, places: tuple[Place, ...]) -> TemplateMistakeError | None:
+    """The first tag that brings in another template, which a Word file cannot do."""
+    found = next(code.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)), None)
+    if found is None:
+        return None
+    return TemplateMistakeError(
+        "unsupported_tag",
+        msg("A tag brings in another file (include, import or extends), which templates cannot do here. Take it out."),
+        places[min(max(found.lineno - 2, 0), len(places) - 1)] if places else Place(part=name, paragraph=0, text=""),
     )
 
 
@@ -185,7 +268,7 @@ def syntax_mistake(error: TemplateSyntaxError, place: Place) -> TemplateMistakeE
         "syntax",
         msg(
             "A tag in the template is written wrongly ({reason}). Correct it in the Word file.",
-            reason=error.message or "",
+            reason=reason(error.message or ""),
         ),
         place,
     )

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.templates.blanks import UnfitValueError
 from agreements_app.documents.templates.undefined import Missing
 from agreements_app.texts.messages import msg
 
 IMAGE_KEY = "$image"
 RICH_KEY = "$rich"
+DOCUMENT_KEY = "$document"
 MAX_DEPTH = 40
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
@@ -46,6 +48,16 @@ class Picture:
         self.path = path
         self.content = content
         self.width_mm = width_mm
+
+
+class Inserted:
+    """Another Word file to be brought in: its bytes."""
+
+    __slots__ = ("content", "path")
+
+    def __init__(self, path: str, content: bytes) -> None:
+        self.path = path
+        self.content = content
 
 
 class Rich:
@@ -111,6 +123,8 @@ def _copy_group(value: Mapping[object, object], path: str, depth: int) -> object
         return _picture(value, path)
     if RICH_KEY in value:
         return _rich(value, path, depth)
+    if DOCUMENT_KEY in value:
+        return _inserted(value, path)
     group = Group(path)
     for key, item in value.items():
         name = clean_value(str(key), path)
@@ -124,12 +138,29 @@ def _picture(value: Mapping[object, object], path: str) -> Picture:
     if not isinstance(width, int | float) or not 0 <= width <= 1000:
         raise UnfitValueError(path, msg("The width of the picture “{path}” must be between 0 and 1000 mm.", path=path))
     try:
-        content = file.read_bytes()
+        content = _content(file)
     except (OSError, ValueError) as error:
         raise UnfitValueError(
             path, msg("The picture for “{path}” cannot be read: {file}.", path=path, file=file.name)
         ) from error
     return Picture(path, content, float(width))
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a plain file of reasonable size; raises `OSError` for a device, a pipe or a giant."""
+    if not file.is_file() or file.stat().st_size > LIMITS.file_bytes:
+        raise OSError
+    return file.read_bytes()
+
+
+def _inserted(value: Mapping[object, object], path: str) -> Inserted:
+    file = Path(str(value[DOCUMENT_KEY]))
+    try:
+        return Inserted(path, _content(file))
+    except (OSError, ValueError) as error:
+        raise UnfitValueError(
+            path, msg("The document for “{path}” cannot be read: {file}.", path=path, file=file.name)
+        ) from error
 
 
 def _rich(value: Mapping[object, object], path: str, depth: int) -> Rich:

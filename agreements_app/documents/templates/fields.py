@@ -1,10 +1,11 @@
 """Names in templates against names in data: what is known, what is not, and what may have been meant."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from agreements_app.documents.templates.blanks import UnknownField
 from agreements_app.documents.templates.compiled import CompiledPart
+from agreements_app.documents.templates.merge_values import known_paths, matching, nearest, paths_of
 from agreements_app.documents.templates.names import EACH, Path, Use, spelled
 from agreements_app.documents.templates.undefined import Missing
 
@@ -18,6 +19,9 @@ def unknown_in(part: CompiledPart, data: Mapping[str, object]) -> list[UnknownFi
     found = _Found(part)
     for use in part.uses:
         if any(use.path[: len(path)] == path for path in provided_for):
+            continue
+        if use.is_merge:
+            found.merge(use, lambda: frozenset(paths_of(data)))
             continue
         broken = _first_unknown(use.path, data)
         if broken is not None:
@@ -33,6 +37,9 @@ def unknown_among(part: CompiledPart, known: Collection[str]) -> list[UnknownFie
     for use in part.uses:
         if use.path in branches or use.guarded:
             continue
+        if use.is_merge:
+            found.merge(use, lambda: known_paths(known))
+            continue
         length = next(length for length in range(1, len(use.path) + 1) if use.path[:length] not in branches)
         holder = use.path[: length - 1]
         beside = tuple(path[-1] for path in branches if len(path) == length and path[:-1] == holder)
@@ -47,6 +54,7 @@ class _Found:
         self._part = part
         self._paths: set[Path] = set()
         self._fields: dict[UnknownField, None] = {}
+        self._merge_paths: frozenset[Path] | None = None
 
     def add(self, use: Use, path: Path, beside: tuple[str, ...]) -> None:
         """Notes that the beginning `path` of a use is unknown, `beside` the names that stand in its place."""
@@ -55,6 +63,15 @@ class _Found:
         self._paths.add(path)
         field = UnknownField(path=spelled(path), place=self._part.place(use.line), suggestion=suggested(path, beside))
         self._fields[field] = None
+
+    def merge(self, use: Use, read: Callable[[], frozenset[Path]]) -> None:
+        """Notes the name of a merge field unless a path is meant by it."""
+        if self._merge_paths is None:
+            self._merge_paths = read()
+        name = use.path[0]
+        if matching(name, self._merge_paths) is None:
+            suggestion = nearest(name, self._merge_paths)
+            self._fields[UnknownField(path=name, place=self._part.place(use.line), suggestion=suggestion)] = None
 
     def fields(self) -> list[UnknownField]:
         """What was noted."""

@@ -6,6 +6,8 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from agreements_app.documents.assembly.references import reference_values, settle_articles, settle_references
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.guard.package import MAIN_TYPE, TEMPLATE_TYPE
 from agreements_app.documents.guard.refusal import too_large
@@ -31,17 +33,20 @@ from agreements_app.documents.templates.data import Group, clean_value, copy_dat
 from agreements_app.documents.templates.fields import suggested, unknown_in
 from agreements_app.documents.templates.finish import finish_part, plain_text, wrap_bare_text
 from agreements_app.documents.templates.identities import Identities
+from agreements_app.documents.templates.markup import tree, xml
 from agreements_app.documents.templates.pictures import PictureShelf
 from agreements_app.documents.templates.properties import CORE_NAMES, core_texts, custom_texts, set_properties
 from agreements_app.documents.templates.recorder import Recorder, current
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.templates.sandbox import GroupPrintedError, environment
-from agreements_app.documents.templates.settings import without_local_template
+from agreements_app.documents.templates.settings import without_local_links
+from agreements_app.documents.templates.subdocuments import SubdocumentShelf
 from agreements_app.documents.templates.tables import fit_grids
+from agreements_app.documents.templates.tags import W
 from agreements_app.documents.templates.undefined import UnknownNameError
 from agreements_app.texts.messages import msg
 
-_FIELD_MARKS = (b"instrText", b"fldSimple")
+_FIELDS = (W + "instrText", W + "fldSimple")
 _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 OUTPUT_BYTES = 50_000_000
 
@@ -52,27 +57,35 @@ def fill(
     *,
     blanks: Blanks = Blanks.REFUSE,
     properties: Mapping[str, str] | None = None,
+    assembly: Assembly = AS_WRITTEN,
 ) -> FilledDocument:
-    """The template filled with `data`.
+    """The template filled with `data`, after `assembly` gave it its clauses and the layout of its languages.
 
     `properties` are set in File > Info: title, subject, author, language, keywords and category by these names, any
     other name as a custom property. Raises `TemplateRefusedError`, `TemplateMistakeError`, `UnknownFieldError`,
     `MissingValuesError` (with all of them) or `UnfitValueError`; then there is no document.
     """
-    ready = compiled(template)
-    values = copy_data(data)
+    ready = compiled(template, assembly)
+    values = copy_data({**data, **reference_values(assembly, ready.bookmarks)})
     if blanks is not Blanks.LENIENT:
         _refuse_mistakes(ready, values)
     return _Filling(ready, values, blanks).document(properties or {})
 
 
 def _refuse_mistakes(ready: CompiledTemplate, values: Group) -> None:
+    if ready.mistake is not None:
+        raise _again(ready.mistake)
     for part in ready.parts.values():
         if part.mistake is not None:
-            raise TemplateMistakeError(part.mistake.code, part.mistake.message, part.mistake.place)
+            raise _again(part.mistake)
     unknown = [item for part in ready.parts.values() for item in unknown_in(part, values)]
     if unknown:
         raise UnknownFieldError(tuple(unknown))
+
+
+def _again(mistake: TemplateMistakeError) -> TemplateMistakeError:
+    """The mistake as new: the one kept with the template would gather a traceback each time."""
+    return TemplateMistakeError(mistake.code, mistake.message, mistake.place)
 
 
 class _Filling:
@@ -84,6 +97,7 @@ class _Filling:
         self._blanks = blanks
         self._members = dict(ready.package.members)
         self._pictures = PictureShelf(self._members)
+        self._subdocuments = SubdocumentShelf(self._members, ready.package)
         self._scan = PartScan(LIMITS)
         self._missing: list[MissingField] = []
         self._identities = Identities()
@@ -92,6 +106,11 @@ class _Filling:
         """The whole document."""
         for name, part in self._ready.parts.items():
             self._members[name] = self._part(name, part)
+        main = self._ready.package.main
+        if self._ready.counter is not None and main not in self._ready.parts:  # clauses without any tag
+            root = tree(main, self._members[main])
+            self._refer(main, root)
+            self._members[main] = xml(root)
         core = {
             **self._core_texts(),
             **{key: clean_value(properties[key], key) for key in CORE_NAMES if key in properties},
@@ -99,7 +118,7 @@ class _Filling:
         if self._missing and self._blanks is Blanks.REFUSE:
             raise MissingValuesError(tuple(self._missing))
         self._set_properties(core, properties)
-        self._members = without_local_template(self._members, self._ready.package)
+        self._members = without_local_links(self._members, self._ready.package)
         self._as_document()
         content = packed(self._members)
         if len(content) > OUTPUT_BYTES:
@@ -111,14 +130,24 @@ class _Filling:
         root = _parsed(self._rendered(part, recorder), name)
         if part.prints_bare:
             wrap_bare_text(root)
+        self._subdocuments.place_all(name, root, recorder)
         self._missing.extend(finish_part(name, root, recorder, lambda picture: self._pictures.place(picture, name)))
         if part.changes_tables:
             fit_grids(root)
+        has_fields = next(root.iter(*_FIELDS), None) is not None  # besides the references that are made here
+        self._refer(name, root)
         self._identities.settle(name, root)
         content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        if any(mark in content for mark in _FIELD_MARKS):
+        if has_fields:
             self._scan.scan(name, content)
         return content
+
+    def _refer(self, name: str, root: "etree._Element") -> None:
+        """Numbers of single paragraphs off, marks of references into references, in the text itself."""
+        counter = self._ready.counter
+        if counter is not None and name == self._ready.package.main:
+            settle_articles(root, counter)
+            self._missing.extend(settle_references(name, root, counter))
 
     def _rendered(self, part: CompiledPart, recorder: Recorder) -> str:
         token = current.set(recorder)

@@ -6,6 +6,7 @@ from agreements_app.documents.guard.package import open_package
 from agreements_app.documents.templates.properties import core_texts, custom_texts, property_parts
 
 DRAFT_PROPERTY = "agreements.draft"
+ORIGINAL_PROPERTY = "agreements.original"
 _MARK = re.compile(rf"{re.escape(DRAFT_PROPERTY)}:([0-9a-f-]{{36}})")
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from agreements_app.documents.templates.merge_instructions import FIELD_FUNCTION, IF_FUNCTION
+
 EACH = "[]"
 _SAME_ITEMS = frozenset(["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr"])
 _ONE_ITEM = frozenset(["first", "last"])
 _GUARDS = frozenset(["defined", "undefined"])
 _DEFAULTS = frozenset(["default", "d"])
+_FUNCTIONS = frozenset(["range", "namespace", "dict", IF_FUNCTION])
 Path = tuple[str, ...]
 _Scope = dict[str, Path | None]
 
@@ -23,6 +26,8 @@ class Use:
     guarded: bool
     derived: bool
     """Reached through a name of the template's own (a loop's item, a `set`): its origin is a use of its own."""
+    is_merge: bool = False
+    """The name of one of Word's merge fields, which may be spelled in any way."""
 
 
 def spelled(path: Path) -> str:
@@ -63,6 +68,15 @@ class _Walker:
             yield from self._expression(node, scope)
 
     def _expression(self, node: nodes.Node, scope: _Scope) -> Iterator[Use]:
+        name = _merge_name(node)
+        if name is not None:
+            yield Use(path=(name,), line=node.lineno, guarded=False, derived=False, is_merge=True)
+            return
+        if _is_own_function(node, scope):
+            assert isinstance(node, nodes.Call)
+            for child in (*node.args, *node.kwargs):
+                yield from self.walk(child, scope)
+            return
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
             yield from self.walk(node.node.node, scope)
             for child in (*node.args, *node.kwargs):
@@ -144,6 +158,24 @@ class _Walker:
         if path and node.name in _SAME_ITEMS | _DEFAULTS:
             return path
         return (*path, EACH) if path and node.name in _ONE_ITEM else None
+
+
+def _merge_name(node: nodes.Node) -> str | None:
+    """The name a merge field asks for, None when the node is none."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == FIELD_FUNCTION:
+        first = node.args[0] if node.args else None
+        return str(first.value) if isinstance(first, nodes.Const) else None
+    return None
+
+
+def _is_own_function(node: nodes.Node, scope: _Scope) -> bool:
+    """Whether this is a call of a function every template has, such as `range`."""
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name in _FUNCTIONS
+        and node.node.name not in scope
+    )
 
 
 def _is_derived(node: nodes.Node, scope: _Scope) -> bool:

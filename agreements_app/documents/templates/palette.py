@@ -6,7 +6,7 @@ _TEXT = ("en", "ja")
 _DAY = ("en", "ja", "wareki", "iso")
 _TEXTS_OF_AGREEMENT = (
     *("title", "kind", "level", "purpose", "term", "renewal_term", "notice", "review_every"),
-    *("originals_words", "prevailing", "review"),
+    *("originals_words", "prevailing", "review", "called"),
 )
 _DAYS_OF_AGREEMENT = ["effective_on", "signed_on", "end_on", "new_start_on", "new_end_on", "review_valid_until"]
 _PLAIN_OF_AGREEMENT = [
@@ -48,7 +48,9 @@ def _agreement() -> Iterator[str]:
     yield from _below("us", _party_fields())
     yield from _below("partner", _party_fields())
     yield from _each("others", _party_fields())
+    yield from _each("witnesses", _party_fields())
     yield "party_count"
+    yield from _below("words", _texts("parties", "other", "between"))
     yield from _below("office", [*_texts("name", "section", "address"), "phone", "email"])
     yield from _below("today", _DAY)
     yield from ("languages_wanted", "languages_wanted[]", "draft.id", "draft.number")
@@ -64,7 +66,8 @@ def _agreement_fields() -> Iterator[str]:
     for day in _DAYS_OF_AGREEMENT:
         yield from _below(day, _DAY)
     yield from _each("scope", _TEXT)
-    yield from _each("languages", ["code", "en", "ja", "authenticity_code"])
+    for languages in ("languages", "authentic_languages", "translations"):
+        yield from _each(languages, ["code", "en", "ja", "authenticity_code"])
     yield from _below("parent", ["number", *_texts("title"), *_below("signed_on", _DAY)])
     yield from _each("commitments", [*_texts("text", "owed_by"), *_below("due_on", _DAY), "article"])
 

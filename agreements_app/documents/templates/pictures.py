@@ -1,7 +1,6 @@
 """Pictures from the data as parts of the package and drawings in the text."""
 
 import hashlib
-import posixpath
 from collections.abc import MutableMapping
 
 from lxml import etree
@@ -10,14 +9,11 @@ from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.guard.pictures import pixel_size
 from agreements_app.documents.templates.blanks import UnfitValueError
 from agreements_app.documents.templates.data import Picture
-from agreements_app.documents.templates.markup import tree, xml
+from agreements_app.documents.templates.relations import declare_ending, relate
 from agreements_app.texts.messages import msg
 
 _EMU_PER_MM = 36_000
 _EMU_PER_PIXEL = 9_525
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KINDS = ((b"\x89PNG", "png", "image/png"), (b"\xff\xd8\xff", "jpeg", "image/jpeg"), (b"GIF8", "gif", "image/gif"))
 _DRAWING = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -57,7 +53,10 @@ class PictureShelf:
         width = round(picture.width_mm * _EMU_PER_MM) or size[0] * _EMU_PER_PIXEL
         self._number += 1
         drawing = _DRAWING.format(
-            w=width, h=round(width * size[1] / size[0]), n=self._number, rid=self._link(part, target)
+            w=width,
+            h=round(width * size[1] / size[0]),
+            n=self._number,
+            rid=relate(self._members, part, "image", target),
         )
         return etree.fromstring(drawing, etree.XMLParser(remove_blank_text=True))
 
@@ -67,29 +66,5 @@ class PictureShelf:
             name = f"word/media/data-{digest[:16]}.{ending}"
             self._members[name] = content
             self._added[digest] = name
-            self._declare(ending, content_type)
+            declare_ending(self._members, ending, content_type)
         return self._added[digest]
-
-    def _declare(self, ending: str, content_type: str) -> None:
-        root = tree("[Content_Types].xml", self._members["[Content_Types].xml"])
-        if not any(item.get("Extension", "").lower() == ending for item in root.iter(f"{{{_TYPES}}}Default")):
-            default = etree.Element(f"{{{_TYPES}}}Default")
-            default.set("Extension", ending)
-            default.set("ContentType", content_type)
-            root.insert(0, default)
-            self._members["[Content_Types].xml"] = xml(root)
-
-    def _link(self, part: str, target: str) -> str:
-        folder, file = posixpath.split(part)
-        name = f"{folder}/_rels/{file}.rels"
-        root = tree(name, self._members[name]) if name in self._members else etree.Element(f"{{{_RELS}}}Relationships")
-        for item in root:
-            if item.get("Target") == f"/{target}":
-                return str(item.get("Id"))
-        identity = f"rIdData{len(root) + 1}"
-        link = etree.SubElement(root, f"{{{_RELS}}}Relationship")
-        link.set("Id", identity)
-        link.set("Type", _IMAGE)
-        link.set("Target", f"/{target}")
-        self._members[name] = xml(root)
-        return identity

@@ -1,5 +1,6 @@
 """What one rendering leaves behind in the text: marks for things that are put in place afterwards."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 
 from agreements_app.documents.templates.blanks import Blanks
@@ -18,6 +19,18 @@ class Recorder:
     def __init__(self, blanks: Blanks) -> None:
         self.blanks = blanks
         self.objects: list[object] = []
+        self._paths: frozenset[tuple[str, ...]] | None = None
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether what is unknown counts as empty."""
+        return self.blanks is Blanks.LENIENT
+
+    def paths(self, read: Callable[[], frozenset[tuple[str, ...]]]) -> frozenset[tuple[str, ...]]:
+        """Every path in the data, read once for a rendering."""
+        if self._paths is None:
+            self._paths = read()
+        return self._paths
 
     def mark(self, thing: object) -> str:
         """The mark that stands in the text for `thing`."""

@@ -10,11 +10,14 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from agreements_app.documents.templates.blanks import Blanks
-from agreements_app.documents.templates.data import Group, Picture, Rich, Row
+from agreements_app.documents.templates.data import Group, Inserted, Picture, Rich, Row
+from agreements_app.documents.templates.merge_instructions import FIELD_FUNCTION, IF_FUNCTION
+from agreements_app.documents.templates.merge_values import merge_field, merge_if
 from agreements_app.documents.templates.recorder import current
 from agreements_app.documents.templates.undefined import Missing, Unknown
 
@@ -55,7 +58,8 @@ _FILTERS = (
     *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first"),
     *("float", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
     *("min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice"),
-    *("sort", "string", "sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+    *("sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode"),
+    *("wordcount", "wordwrap", "filesizeformat"),
 )
 _TESTS = (
     *("!=", "<", "<=", "==", ">", ">=", "boolean", "defined", "divisibleby", "eq", "equalto", "even"),
@@ -88,6 +92,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         for kinds, names in _ALLOWED:
             if isinstance(obj, kinds) and attribute in names:
                 return getattr(obj, attribute)
+        if isinstance(obj, Namespace) and not attribute.startswith("_"):
+            return getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
         if isinstance(obj, str) and attribute == "format":
             return self.wrap_str_format(obj.format)
         if attribute.startswith("_") or (not isinstance(obj, dict) and hasattr(obj, attribute)):
@@ -124,8 +130,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 def environment() -> TemplateEnvironment:
     """The one environment of this process; compiled templates and their caches stay with it."""
     made = TemplateEnvironment(autoescape=True, undefined=Unknown, finalize=_printed)
-    made.globals.clear()
-    made.filters = {name: made.filters[name] for name in _FILTERS if name in made.filters} | {"format": _format}
+    made.globals = {"range": _range, "namespace": _namespace, "dict": _group}  # `names` knows these
+    made.globals |= {FIELD_FUNCTION: merge_field, IF_FUNCTION: merge_if}
+    made.filters = {name: made.filters[name] for name in _FILTERS if name in made.filters}
+    made.filters |= {"format": _format, "safe": _safe}
     made.tests = {name: made.tests[name] for name in _TESTS if name in made.tests} | {"none": _is_none}
     return made
 
@@ -143,7 +151,7 @@ def _printed(_context: Context, value: object) -> object:
         return Markup(str(value))
     if isinstance(value, datetime.date):
         return Markup(str(value))
-    if isinstance(value, Picture | Rich):
+    if isinstance(value, Picture | Rich | Inserted):
         return Markup(current.get().mark(value))
     return _odd(value)
 
@@ -169,6 +177,26 @@ def _format(pattern: object, *values: object, **named: object) -> str:
     if _WIDE_FORMAT.search(text):
         raise SecurityError("format")
     return text % (named or values)
+
+
+def _range(*bounds: int) -> list[int]:
+    """Numbers to count with, so many as the sandbox of jinja2 allows."""
+    return list(safe_range(*bounds))
+
+
+def _namespace(**values: object) -> Namespace:
+    """What a template may set inside a loop and read after it."""
+    return Namespace(**values)
+
+
+def _group(**values: object) -> dict[str, object]:
+    """A group the template makes of its own."""
+    return dict(values)
+
+
+def _safe(value: object) -> object:
+    """The value as it is: a text stays text, whatever a template thinks of it."""
+    return value
 
 
 def _is_small(value: object, ceiling: int) -> bool:

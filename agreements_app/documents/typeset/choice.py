@@ -1,6 +1,5 @@
 """Which font draws which part of a run: by class of character, script, region and what the fonts contain."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +71,10 @@ def region_of_language(language: str) -> str:
 
 def font_spans(text: str, look: RunFormat, around: Surroundings) -> tuple[list[FontSpan], list[str]]:
     """The typefaces that draw `text`, in order, and the characters that no shipped font can draw."""
+    if text.isascii() and text.isprintable() and text and not (look.complex_script or look.rtl):
+        face = typeface(latin_family(look.ascii), bold=look.bold, italic=look.italic)
+        if all(map(face.file.has, text)):  # what the longer way below comes to for nearly all Latin text
+            return [FontSpan(0, len(text), face, "", word_line(look.ascii))], []
     chooser = _Chooser(text, look, around)
     spans: list[FontSpan] = []
     missing: list[str] = []
@@ -98,7 +101,7 @@ class _Chooser:
 
     def __init__(self, text: str, look: RunFormat, around: Surroundings) -> None:
         self._text, self._look = text, look
-        self._east: str | None = None
+        self._east: tuple[str, ...] = ()
         self._around = around
 
     def choose(self, index: int, character: str, before: _Choice | None) -> _Choice | None:
@@ -122,26 +125,18 @@ class _Chooser:
     def _latin_name(self, character: str) -> str:
         return self._look.ascii if character < "\u0080" else self._look.high_ansi
 
-    def _families(self, name: str, script: str) -> Sequence[str]:
+    def _families(self, name: str, script: str) -> tuple[str, ...]:
         family = latin_family(name)
         own = SCRIPT_FAMILIES.get(script)
         rest = ("NotoSerif", "NotoSans") if family in ("LiberationSerif", "Caladea") else ("NotoSans",)
         return (own, family, *rest) if own else (family, *rest)
 
-    def _first(self, families: Sequence[str], character: str, name: str) -> _Choice | None:
-        drawn = _EQUIVALENT.get(character, character)
-        for family in families:
-            face = self._typeface(family, character)
-            if face.file.has(character) or face.file.has(drawn):
-                return face, _script(character), word_line(name)
-        return None
-
-    def _typeface(self, family: str, character: str) -> Typeface:
-        """The family in the weight and slant that Word takes for the character: complex scripts have their own."""
+    def _first(self, families: tuple[str, ...], character: str, name: str) -> _Choice | None:
+        """The first of the families that has the character, in the weight and slant that Word takes for its script."""
         look = self._look
         if look.rtl or look.complex_script or class_of(character) == COMPLEX:
-            return typeface(family, bold=look.bold_complex, italic=look.italic_complex)
-        return typeface(family, bold=look.bold, italic=look.italic)
+            return _first_of(families, character, name, (look.bold_complex, look.italic_complex))
+        return _first_of(families, character, name, (look.bold, look.italic))
 
     def _takes(self, before: _Choice, character: str) -> bool:
         """Whether the font before draws the mark too; variation selectors only choose between its glyphs."""
@@ -149,10 +144,10 @@ class _Chooser:
         return before[0].file.has(character) or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
 
     def _east_choice(self, character: str) -> _Choice | None:
-        if self._east is None:
-            self._east = self._east_family()
-        families = (self._east, *(family for family in _east_order(self._east) if family != self._east))
-        return self._first(families, character, self._look.east_asia) or self._last_resort(character)
+        if not self._east:
+            own = self._east_family()
+            self._east = (own, *(family for family in _east_order(own) if family != own))
+        return self._first(self._east, character, self._look.east_asia) or self._last_resort(character)
 
     def _east_family(self) -> str:
         """One family for the whole run: that of its script, else the likeliest region that has every character."""
@@ -189,6 +184,16 @@ class _Chooser:
         if found is None and is_mark(character):
             return self._first(("NotoSans",), " ", "")
         return found
+
+
+@lru_cache(maxsize=20_000)
+def _first_of(families: tuple[str, ...], character: str, name: str, weight: tuple[bool, bool]) -> _Choice | None:
+    drawn = _EQUIVALENT.get(character, character)
+    for family in families:
+        face = typeface(family, bold=weight[0], italic=weight[1])
+        if face.file.has(character) or face.file.has(drawn):
+            return face, _script(character), word_line(name)
+    return None
 
 
 def _script(character: str) -> str:

@@ -45,7 +45,7 @@ _WORD_LINES = (
     (("msmincho", "mspmincho", "msgothic", "mspgothic", "msuigothic", "ms明朝", "msp明朝", "msゴシック", "mspゴシック",
       "hgp", "hgs", "hg", "simsun", "宋体", "mingliu", "pmingliu", "batang", "gulim", "dotum", "simhei"),
      LineMetrics(above=1.009, below=0.291)),
-    (("yumincho", "yugothic", "游明朝", "游ゴシック"), LineMetrics(above=1.231, below=0.472)),
+    (("yumincho", "yugothic", "游明朝", "游ゴシック"), LineMetrics(above=1.211, below=0.464)),
     (("meiryo", "メイリオ"), LineMetrics(above=1.36, below=0.59)),
 )  # fmt: skip
 

@@ -19,7 +19,10 @@ class LineMetrics:
 
 
 class FontFile:
-    """One TrueType file. Glyph numbers and widths are in the font's own units, `unit` of them to the size."""
+    """One TrueType file. Glyph numbers and widths are in the font's own units, `unit` of them to the size.
+
+    `line` is the font's own line: ascent with its line gap, and descent.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -31,6 +34,7 @@ class FontFile:
         self.ascent = extents.ascender / self.unit
         self.descent = -extents.descender / self.unit
         self.gap = extents.line_gap / self.unit
+        self.line = LineMetrics(above=self.ascent + self.gap, below=self.descent)
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, int] = {}
 
@@ -56,11 +60,6 @@ class FontFile:
         """An OpenType metric such as "UNDERLINE_OFFSET" as a share of the size."""
         value = self.font.get_metric_position(hb.OTMetricsTag[tag])
         return otherwise if value is None else float(value) / self.unit
-
-    @property
-    def line(self) -> LineMetrics:
-        """The font's own line: ascent with its line gap, and descent."""
-        return LineMetrics(above=self.ascent + self.gap, below=self.descent)
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,7 @@
 """Paragraphs cut into pieces: words, ideographs, blanks, tabs, pictures – the smallest things a line is made of."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.typeset.bidi import levels_of
 from agreements_app.documents.typeset.breaking import break_points, is_space
@@ -67,8 +67,8 @@ class Piece:
     lead: float = 0.0
     wide: bool = False
     content: Inline | None = None
-    base: "list[Piece]" = field(default_factory=list)
-    reading: "list[Piece]" = field(default_factory=list)
+    base: "Sequence[Piece]" = ()
+    reading: "Sequence[Piece]" = ()
     note: str = ""
     hyphen: "Piece | None" = None
 
@@ -105,6 +105,45 @@ class _Segment:
 
 def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     """The pieces of a paragraph in reading order."""
+    key = _key(paragraph, context.around)
+    if key is None:
+        return _cut(paragraph, context)
+    found = _CUT_BEFORE.get(key)
+    if found is None:
+        missing = len(context.missing)
+        found = (paragraph, _cut(paragraph, context))
+        if len(context.missing) == missing:  # else it must be told again for the next document
+            _keep(key, found)
+    return found[1]
+
+
+# Pieces of plain paragraphs by their words: the columns of long tables repeat them, and so do the drafts of one template.
+# The paragraph is kept with them, since its formats stand in the key by their ids.
+_CUT_BEFORE: dict[tuple[object, ...], tuple[Paragraph, list[Piece]]] = {}
+_MOST_KEPT = 3_000
+_LONGEST_KEPT = 400
+
+
+def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | None:
+    """By what a paragraph is known again; None where its pieces depend on more than its text (tabs, fields, pictures)."""
+    runs: list[object] = []
+    letters = 0
+    for run in paragraph.inlines:
+        if not isinstance(run, TextRun) or "\t" in run.text:
+            return None
+        letters += len(run.text)
+        runs += (run.text, id(run.format), run.link)
+    look = paragraph.format
+    return (look.kinsoku, look.bidi, look.auto_space, around, *runs) if letters <= _LONGEST_KEPT else None
+
+
+def _keep(key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
+    if len(_CUT_BEFORE) >= _MOST_KEPT:
+        _CUT_BEFORE.clear()
+    _CUT_BEFORE[key] = found
+
+
+def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
     text, segments = _flatten(paragraph, context)
     if not text:
         return []
@@ -119,6 +158,7 @@ def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
         pieces += cutter.pieces(segment)
     if paragraph.format.auto_space:
         _set_gaps(pieces)
+    _fit(pieces)
     return pieces
 
 
@@ -288,7 +328,7 @@ class _Cutter:
         )  # fmt: skip
 
 
-def _total(pieces: list[Piece]) -> float:
+def _total(pieces: Sequence[Piece]) -> float:
     return sum(piece.width for piece in pieces)
 
 
@@ -299,6 +339,37 @@ def _is_complex(character: str, look: RunFormat) -> bool:
 def _rise(look: RunFormat, size: float) -> float:
     shift = {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size
     return shift + look.position
+
+
+def _fit(pieces: list[Piece]) -> None:
+    """Spreads the letters of neighbouring pieces over the width their format tells (w:fitText), on one line."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        look = pieces[start].look
+        if (
+            end < len(pieces)
+            and look.fit
+            and pieces[end].look.fit == look.fit
+            and pieces[end].look.fit_id == look.fit_id
+        ):
+            continue
+        if look.fit:
+            _spread(pieces[start:end], look.fit)
+        start = end
+
+
+def _spread(group: Sequence[Piece], width: float) -> None:
+    letters = sum(len(piece.text) for piece in group)
+    last = group[-1] if len(group[-1].text) == 1 else None  # nothing follows the last letter
+    places = letters - (1 if last is not None else 0)
+    if places < 1:
+        return
+    extra = (width - _total(group)) / places
+    for index, piece in enumerate(group):
+        piece.may_begin, piece.gap, piece.trim, piece.lead = piece.may_begin and index == 0, 0.0, 0.0, 0.0
+        if piece is not last:
+            piece.look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+            piece.width += extra * len(piece.text)
 
 
 def _set_gaps(pieces: list[Piece]) -> None:

@@ -28,7 +28,7 @@ def drawing_inlines(reading: Reading, drawing: Element) -> list[Inline]:
         boxes = _text_boxes(reading, holder, size, None if wrapped else placement)
         found += pictures + boxes
         if not pictures and not boxes:
-            _lose_graphic(reading, holder)
+            found += _lose_graphic(reading, holder, size, words, None if wrapped else placement)
         elif wrapped and holder.find(WP + "wrapTopAndBottom") is None:
             reading.lose(
                 "wrap",
@@ -63,13 +63,13 @@ def picture_of(
     reading: Reading, content: bytes | None, size: tuple[float, float], words: str, placement: Placement | None,
     source: Element,
 ) -> list[Inline]:  # fmt: skip
-    """The picture with these bytes and this size in points; none, with a loss, when it cannot be drawn."""
+    """The picture with these bytes and this size in points; its empty room, with a loss, when it cannot be drawn."""
     if content is None or not content.startswith(_DRAWABLE):
         reading.lose(
             "picture", msg("A picture was left out: its kind (such as EMF, WMF or SVG) cannot be drawn, or it is missing."),
             source,
         )  # fmt: skip
-        return []
+        content = b""
     width, height = size
     if width <= 0 or height <= 0:
         return []
@@ -202,6 +202,8 @@ def _placement(anchor: Element) -> Placement:
         ("positionH", "horizontal_from", "x", "align_x"), ("positionV", "vertical_from", "y", "align_y"),
     ):  # fmt: skip
         position = anchor.find(WP + axis)
+        if position is None:  # told as a share of the page, with a plain offset beside it for older programs
+            position = anchor.find(f"{MC}AlternateContent/{MC}Fallback/{WP}{axis}")
         if position is None:
             continue
         changes[source] = position.get("relativeFrom") or ("column" if offset == "x" else "paragraph")
@@ -214,15 +216,23 @@ def _placement(anchor: Element) -> Placement:
     return Placement(behind=anchor.get("behindDoc") in ("1", "true"), **changes)
 
 
-def _lose_graphic(reading: Reading, holder: Element) -> None:
+def _lose_graphic(
+    reading: Reading, holder: Element, size: tuple[float, float], words: str, placement: Placement | None
+) -> list[Inline]:
+    """Tells what cannot be drawn; a chart or diagram, and what stands in the line, leaves its room empty."""
     data = holder.find(f".//{A}graphicData")
     kind = "" if data is None else (data.get("uri") or "").rsplit("/", 1)[-1]
+    if kind == "picture":
+        return []
     if kind == "chart":
         reading.lose("chart", msg("A chart was left out. Insert it as a picture to keep it."), holder)
     elif kind == "diagram":
         reading.lose("diagram", msg("A SmartArt diagram was left out. Insert it as a picture to keep it."), holder)
-    elif kind != "picture":
+    else:
         reading.lose("shape", msg("A drawn shape or embedded object was left out."), holder)
+    if min(size) <= 0 or (kind not in ("chart", "diagram") and holder.tag == WP + "anchor"):
+        return []
+    return [Picture(content=b"", width=size[0], height=size[1], description=words, placement=placement)]
 
 
 def chosen_alternative(block: Element) -> Element | None:

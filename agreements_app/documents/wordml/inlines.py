@@ -76,7 +76,10 @@ class InlineReader:
             self._add_text(words, self._base)
 
     def _read_run(self, run: Element) -> None:
-        look = self._reading.styles.run_format(self._base, child(run, "rPr"))
+        properties = child(run, "rPr")
+        look = self._reading.styles.run_format(self._base, properties)
+        if attribute(child(properties, "eastAsianLayout"), "combine") in ("1", "true", "on"):
+            self._reading.lose("two_in_one", msg("Two lines in one were set one after the other."), run)
         if look.hidden and child(run, "fldChar") is None:
             return
         for element in run:

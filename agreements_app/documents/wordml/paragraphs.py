@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from lxml import etree
+
 from agreements_app.documents.wordml.drawings import chosen_alternative
 from agreements_app.documents.wordml.inlines import InlineReader
-from agreements_app.documents.wordml.markup import MC, Element, W, attribute, child, value
+from agreements_app.documents.wordml.markup import MC, Children, Element, W, attribute, child, indexed, value
 from agreements_app.documents.wordml.model import (
     Block,
     Inline,
@@ -37,6 +39,7 @@ class Story:
         self._reading = reading
         self._inlines = InlineReader(reading)
         self._drop_cap: tuple[Inline, ...] = ()
+        self._carried: tuple[Inline, ...] = ()
 
     def blocks(self, parent: Element, around: Surroundings) -> list[Block]:
         """The paragraphs and tables inside `parent`, content controls and insertions opened."""
@@ -70,23 +73,27 @@ class Story:
         return []
 
     def paragraph(self, element: Element, around: Surroundings) -> Paragraph | None:
-        """The paragraph; None when all of it is hidden or deleted under track changes."""
+        """The paragraph; None when all of it is hidden or deleted, or when its mark is and it goes on in the next one."""
         properties = child(element, "pPr")
-        styled = self._reading.styles.paragraph_style(value(properties, "pStyle") or "", around)
-        mark = self._reading.styles.run_format(styled.run, child(properties, "rPr"))
+        told = None if properties is None else indexed(properties)
+        styled = self._reading.styles.paragraph_style(value(told, "pStyle") or "", around)
+        mark = self._reading.styles.run_format(styled.run, child(told, "rPr"))
         inlines, bookmarks = self._inlines.read(element, styled.run)
-        if attribute(child(properties, "framePr"), "dropCap") in ("drop", "margin"):
+        inlines, self._carried = (*self._carried, *inlines), ()
+        frame = child(told, "framePr")
+        if attribute(frame, "dropCap") in ("drop", "margin"):
             self._reading.lose("drop_cap", msg("A drop cap was set as an ordinary letter."), element)
             self._drop_cap = inlines
             return None
         inlines, self._drop_cap = (*_plain(self._drop_cap, styled.run), *inlines), ()
-        gone = child(child(properties, "rPr"), "del") is not None or mark.hidden
-        if gone and not inlines:
+        gone = child(child(told, "rPr"), "del") is not None or mark.hidden
+        if gone and (not inlines or _goes_on(element)):
+            self._carried = inlines
             return None
-        use = self._numbering(properties, styled)
+        use = self._numbering(told, styled)
         level = self._reading.numbering.level(use) if use else None
         look = self._format(properties, styled, level)
-        look = self._framed(element, child(properties, "framePr"), look)
+        look = self._framed(element, frame, look)
         label = self._label(use, level, mark) if use and level else None
         return Paragraph(inlines=inlines, format=look, mark=mark, label=label, bookmarks=bookmarks)
 
@@ -100,20 +107,32 @@ class Story:
             return look
         return replace(look, align=side)
 
-    def _numbering(self, properties: Element | None, styled: StyledParagraph) -> NumberingUse | None:
+    def _numbering(self, properties: Children | None, styled: StyledParagraph) -> NumberingUse | None:
         use = numbering_use(properties, styled.numbering)
         if use is not None and use == styled.numbering:
             return self._reading.numbering.use_of_style(use, styled.format.style_id)
         return use
 
     def _format(self, properties: Element | None, styled: StyledParagraph, level: Level | None) -> ParagraphFormat:
+        if level is None:
+            return self._plain_format(properties, styled)
         look = styled.format
-        if level is not None:
-            changes = paragraph_changes(level.paragraph, look.tabs)
-            look = replace(look, **changes)
-            if child(properties, "numPr") is None:
-                look = replace(look, **styled.indents)
+        changes = paragraph_changes(level.paragraph, look.tabs)
+        look = replace(look, **changes)
+        if child(properties, "numPr") is None:
+            look = replace(look, **styled.indents)
         return replace(look, **paragraph_changes(properties, look.tabs))
+
+    def _plain_format(self, properties: Element | None, styled: StyledParagraph) -> ParagraphFormat:
+        """The format of a paragraph in no list; made once for all that say the same, as in the columns of long tables."""
+        if properties is None:
+            return styled.format
+        key = (etree.tostring(properties), id(styled))  # the styles keep `styled` as long as they live
+        found = self._reading.formats.get(key)
+        if found is None:
+            look = styled.format
+            found = self._reading.formats[key] = replace(look, **paragraph_changes(properties, look.tabs))
+        return found
 
     def _label(self, use: NumberingUse, level: Level, mark: RunFormat) -> Label | None:
         changes = run_changes(level.run, self._reading.styles.theme)
@@ -122,6 +141,12 @@ class Story:
         if look.hidden or (not text and level.follow == "nothing"):
             return None
         return Label(text=text, format=look, follow=level.follow, align=level.align)
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether a paragraph whose mark is deleted or hidden has a paragraph after it to go on in."""
+    following = element.getnext()
+    return following is not None and following.tag == W + "p" and element.find(f"{W}pPr/{W}sectPr") is None
 
 
 def _plain(inlines: tuple[Inline, ...], look: RunFormat) -> tuple[Inline, ...]:

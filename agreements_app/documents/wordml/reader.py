@@ -15,6 +15,7 @@ from agreements_app.texts.messages import msg
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _KINDS = ("default", "first", "even")
 
 
@@ -58,6 +59,7 @@ class _DocumentReader:
         for name in self._package.mended:
             message = msg("The Word file is damaged in its part “{part}”: some of the text may be missing.", part=name)
             self._reading.lose("damaged", message, self._root)
+        self._tell_review()
         core = self._core()
         return Document(
             sections=tuple(sections),
@@ -72,8 +74,17 @@ class _DocumentReader:
             even_and_odd=bool(switch(self._settings, "evenAndOddHeaders")),
             grid_in_tables=bool(switch(child(self._settings, "compat"), "adjustLineHeightInTable")),
             compatibility=_compatibility(self._settings),
+            compresses=(value(self._settings, "characterSpacingControl") or "").startswith("compress"),
+            adds_spaces=bool(switch(child(self._settings, "compat"), "doNotUseHTMLParagraphAutoSpacing")),
             losses=tuple(self._reading.losses),
         )
+
+    def _tell_review(self) -> None:
+        """Says that the final text is shown where the file also keeps an earlier one, or comments."""
+        if next(self._root.iter(*_CHANGES), None) is not None:
+            self._reading.lose("tracked_changes", msg("Tracked changes were taken as accepted."), self._root)
+        if next(self._root.iter(W + "commentReference"), None) is not None:
+            self._reading.lose("comments", msg("Comments were left out."), self._root)
 
     def _related(self, kind: str) -> Element | None:
         name = self._package.related(self._part, kind)
@@ -107,6 +118,8 @@ class _DocumentReader:
         previous = before[-1] if before else None
         if properties is not None and is_vertical(properties):
             self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), properties)
+        if child(properties, "lnNumType") is not None:
+            self._reading.lose("line_numbers", msg("Line numbers were left out."), self._root)
         return Section(
             setup=page_setup(properties),
             blocks=tuple(blocks),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from agreements_app.documents.wordml.markup import Element, W
-from agreements_app.documents.wordml.model import Block, Loss
+from agreements_app.documents.wordml.model import Block, Loss, ParagraphFormat
 from agreements_app.documents.wordml.numbering import Numbering
 from agreements_app.documents.wordml.package import Package
 from agreements_app.documents.wordml.styles import NOWHERE, Styles, Surroundings
@@ -30,7 +30,7 @@ class Reading:
 
     `read_blocks` reads the paragraphs and tables inside an element; it is handed down so that text boxes and cells
     can hold everything that a body can. `note_mark` is the mark of the note being read;
-    `is_running` tells headers and footers.
+    `is_running` tells headers and footers; `formats` are those of paragraphs met before, by markup and style.
     """
 
     package: Package
@@ -43,6 +43,7 @@ class Reading:
     note_mark: str = ""
     depth: int = 0
     is_running: bool = False
+    formats: dict[tuple[bytes, int], ParagraphFormat] = field(default_factory=dict)
 
     def lose(self, code: str, message: Message, around: Element) -> None:
         """Records a construct that cannot be kept, with the words of the paragraph it stands in."""

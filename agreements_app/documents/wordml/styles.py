@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from agreements_app.documents.wordml.markup import Element, W, attribute, child, value, whole
+from lxml import etree
+
+from agreements_app.documents.wordml.markup import Children, Element, W, attribute, child, value, whole
 from agreements_app.documents.wordml.model import ParagraphFormat, RunFormat
 from agreements_app.documents.wordml.properties import TOGGLES, Changes, paragraph_changes, run_changes
 from agreements_app.documents.wordml.theme import Theme
@@ -48,6 +50,8 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[tuple[str, int], StyledParagraph] = {}
         self._kept: list[Surroundings] = []
+        self._changes: dict[str, Changes] = {}
+        self._runs: dict[tuple[bytes, int], tuple[RunFormat, RunFormat]] = {}
         for style in () if root is None else root.iterfind(f"{W}style"):
             self._add(style)
         defaults = child(root, "docDefaults")
@@ -88,6 +92,14 @@ class Styles:
         """The characters of a run: `base`, then its character style, then its own properties."""
         if properties is None or not len(properties):
             return base
+        key = (etree.tostring(properties), id(base))
+        found = self._runs.get(key)
+        if found is None:
+            # the base is kept so that its id stays in use
+            found = self._runs[key] = (base, _shared(self._run_format(base, properties)))
+        return found[1]
+
+    def _run_format(self, base: RunFormat, properties: Element) -> RunFormat:
         style_id = value(properties, "rStyle")
         changes = run_changes(properties, self._theme)
         if style_id:
@@ -98,11 +110,18 @@ class Styles:
         """`base` with a character style upon it; bold upon bold becomes plain, as Word toggles (17.7.3)."""
         merged: Changes = {}
         for style in self.chain(style_id):
-            merged |= run_changes(child(style, "rPr"), self._theme)
+            merged |= self._run_changes(style)
         for name in TOGGLES:
             if merged.get(name) and getattr(base, name) and not getattr(self._default_run, name):
                 merged[name] = False
         return replace(base, **merged) if merged else base
+
+    def _run_changes(self, style: Element) -> Changes:
+        """What a style changes in the look of characters; read once, since many styles are based on the same one."""
+        style_id = attribute(style, "styleId") or ""
+        if style_id not in self._changes:
+            self._changes[style_id] = run_changes(child(style, "rPr"), self._theme)
+        return self._changes[style_id]
 
     def _add(self, style: Element) -> None:
         style_id = attribute(style, "styleId") or value(style, "name") or "?"
@@ -117,7 +136,7 @@ class Styles:
         numbering: NumberingUse | None = None
         indents: Changes = {}
         for style in self.chain(style_id):
-            run = replace(run, **run_changes(child(style, "rPr"), self._theme))
+            run = replace(run, **self._run_changes(style))
             properties = child(style, "pPr")
             changes = paragraph_changes(properties, paragraph.tabs)
             used = numbering_use(properties, numbering)
@@ -126,10 +145,21 @@ class Styles:
             indents |= {name: changes[name] for name in changes if "indent" in name or name.endswith("_chars")}
             paragraph = replace(paragraph, **changes)
         paragraph = replace(paragraph, style_id=style_id)
-        return StyledParagraph(format=paragraph, run=run, numbering=numbering, indents=indents)
+        return StyledParagraph(format=paragraph, run=_shared(run), numbering=numbering, indents=indents)
 
 
-def numbering_use(properties: Element | None, inherited: NumberingUse | None) -> NumberingUse | None:
+_MOST_SHARED = 5_000
+_SHARED: dict[RunFormat, RunFormat] = {}
+
+
+def _shared(look: RunFormat) -> RunFormat:
+    """The one format that stands for all equal ones, in all documents: what is known by its format is found again."""
+    if len(_SHARED) >= _MOST_SHARED:
+        _SHARED.clear()
+    return _SHARED.setdefault(look, look)
+
+
+def numbering_use(properties: "Element | Children | None", inherited: NumberingUse | None) -> NumberingUse | None:
     """The list told in a w:pPr, else the inherited one; number 0 takes a paragraph out of its list."""
     told = child(properties, "numPr")
     if told is None:

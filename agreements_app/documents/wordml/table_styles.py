@@ -1,5 +1,6 @@
 """Table styles with their conditional parts (first row, bands …), ready to be asked for one cell."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from agreements_app.documents.wordml.markup import Element, W, attribute, child, points, value, whole
@@ -113,18 +114,18 @@ def look_of(properties: Element | None) -> Look:
     )  # fmt: skip
 
 
-def part_for(style: TableStyle, look: Look, at: Position) -> Part:
-    """What the style sets for the cell at a position: the whole table's part, then its conditions in Word's order."""
+def part_of(style: TableStyle, applies: Collection[str]) -> Part:
+    """What the style sets where these conditions apply: the whole table's part, then theirs in Word's order."""
     merged = Part()
     merged.merge(style.whole_table)
-    applies = _applying(style, look, at)
     for name in _ORDER:
         if name in applies and name in style.conditional:
             merged.merge(style.conditional[name])
     return merged
 
 
-def _applying(style: TableStyle, look: Look, at: Position) -> set[str]:
+def applying(style: TableStyle, look: Look, at: Position) -> set[str]:
+    """The conditions that apply to the cell at a position."""
     names: set[str] = set()
     first_row, last_row = look.first_row and at.row == 0, look.last_row and at.row == at.rows - 1
     first_col, last_col = (

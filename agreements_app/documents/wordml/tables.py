@@ -1,6 +1,17 @@
 """Tables read with their styles, borders and widths resolved for every cell."""
 
-from agreements_app.documents.wordml.markup import Element, W, attribute, child, number_of, points, switch, value, whole
+from agreements_app.documents.wordml.markup import (
+    Element,
+    W,
+    attribute,
+    child,
+    indexed,
+    number_of,
+    points,
+    switch,
+    value,
+    whole,
+)
 from agreements_app.documents.wordml.model import Block, Borders, Cell, Row, Table
 from agreements_app.documents.wordml.properties import border_sides, shading_colour
 from agreements_app.documents.wordml.reading import Reading
@@ -11,9 +22,10 @@ from agreements_app.documents.wordml.table_styles import (
     Position,
     Sides,
     TableStyle,
+    applying,
     look_of,
     margins_of,
-    part_for,
+    part_of,
     table_style,
 )
 from agreements_app.texts.messages import msg
@@ -40,7 +52,8 @@ class _TableReader:
         )
         self._rows = [row for row in _unwrapped(table, W + "tr") if child(child(row, "trPr"), "del") is None]
         self._grid = tuple(points(attribute(column, "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
-        self._surroundings: dict[tuple[str, ...], Surroundings] = {}
+        self._parts: dict[frozenset[str], Part] = {}
+        self._surroundings: dict[int, Surroundings] = {}
 
     def read(self) -> Table:
         rows = tuple(self._row(index, row) for index, row in enumerate(self._rows))
@@ -79,8 +92,9 @@ class _TableReader:
         )
 
     def _cell(self, cell: Element, at: Position) -> Cell:
-        properties = child(cell, "tcPr")
-        part = part_for(self._style, self._look, at)
+        told = child(cell, "tcPr")
+        properties = None if told is None else indexed(told)
+        part = self._part(at)
         merge = child(properties, "vMerge")
         margins = self._margins | margins_of(child(properties, "tcMar"))
         width, share = preferred_width(child(properties, "tcW"))
@@ -102,13 +116,20 @@ class _TableReader:
             direction=direction,
         )
 
+    def _part(self, at: Position) -> Part:
+        """What the style sets at a position; made once for all cells to which the same conditions apply."""
+        applies = frozenset(applying(self._style, self._look, at))
+        if applies not in self._parts:
+            self._parts[applies] = part_of(self._style, applies)
+        return self._parts[applies]
+
     def _blocks(self, cell: Element, part: Part) -> tuple[Block, ...]:
         reading = self._reading
         if reading.depth >= MAX_NESTING:
             reading.lose("nesting", msg("Tables and text boxes nested too deeply were left out."), cell)
             return ()
         reading.depth += 1
-        key = (repr(part.run), repr(part.paragraph))
+        key = id(part)  # parts live as long as this reader
         if key not in self._surroundings:
             self._surroundings[key] = Surroundings(
                 {**self._around.run, **part.run}, {**self._around.paragraph, **part.paragraph}

@@ -1,5 +1,6 @@
 """The worker's side: take a task, do it within limits, answer, until the program goes away."""
 
+import gc
 import logging
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
@@ -10,12 +11,14 @@ from agreements_app.documents.worker.wire import error_tree, packed, unpacked
 from agreements_app.texts.messages import AppError
 
 READY = {"ready": True}
+_RARELY = (100_000, 50, 50)  # a document is hundreds of thousands of objects that all live to its end
 
 
 def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:  # pragma: no cover – runs in the child
     """Answers tasks one after the other; ends when the other side closes, or after running out of memory."""
     logging.disable(logging.CRITICAL)
     confine(allowance)
+    gc.set_threshold(*_RARELY)
     connection.send_bytes(packed(READY))
     is_sound = True
     while is_sound:
@@ -23,7 +26,7 @@ def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:
             frame = connection.recv_bytes()
         except (EOFError, OSError):
             return
-        allow_task(allowance)
+        allow_task(allowance, len(frame))
         answer, is_sound = _answered(frame)
         try:
             connection.send_bytes(answer)

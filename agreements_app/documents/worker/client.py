@@ -6,13 +6,13 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.compare.results import CleanDocument, Comparison, MarkedDocument
-from agreements_app.documents.provisions.results import ParityReport, TextTerms
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.results import FilledDocument, Finding, TemplateDescription
 from agreements_app.documents.worker.child import serve
@@ -23,7 +23,9 @@ from agreements_app.documents.worker.results import (
     TaskStoppedError,
     WorkerFailureError,
 )
+from agreements_app.documents.worker.texts import TextTasks
 from agreements_app.documents.worker.wire import error_from, packed, unpacked
+from agreements_app.texts.messages import AppError
 
 _LOG = logging.getLogger(__name__)
 _START_SECONDS = 60.0
@@ -44,6 +46,7 @@ class DocumentWorker:
         self._process: SpawnProcess | None = None
         self._connection: Connection[bytes, bytes] | None = None
         self._cancelled = threading.Event()
+        self._warming: threading.Thread | None = None
 
     def fill(
         self,
@@ -52,6 +55,7 @@ class DocumentWorker:
         *,
         blanks: Blanks = Blanks.REFUSE,
         properties: Mapping[str, str] | None = None,
+        assembly: Assembly = AS_WRITTEN,
     ) -> FilledDocument:
         """As `documents.templates.fill.fill`; paths of pictures are taken from this process's current folder."""
         arguments = {
@@ -59,6 +63,7 @@ class DocumentWorker:
             "data": _at_home(data),
             "blanks": str(blanks),
             "properties": dict(properties or {}),
+            "assembly": assembly,
         }
         result = self._run("fill", arguments)
         assert isinstance(result, FilledDocument)
@@ -72,15 +77,18 @@ class DocumentWorker:
         assert isinstance(result, RenderedDocument)
         return result
 
-    def lint(self, template: bytes, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+    def lint(
+        self, template: bytes, known: Collection[str] | None = None, assembly: Assembly = AS_WRITTEN
+    ) -> tuple[Finding, ...]:
         """As `documents.templates.lint.lint`."""
-        result = self._run("lint", {"template": template, "known": None if known is None else list(known)})
+        paths = None if known is None else list(known)
+        result = self._run("lint", {"template": template, "known": paths, "assembly": assembly})
         assert isinstance(result, tuple)
         return result
 
-    def needed_fields(self, template: bytes) -> tuple[str, ...]:
+    def needed_fields(self, template: bytes, assembly: Assembly = AS_WRITTEN) -> tuple[str, ...]:
         """As `documents.templates.lint.needed_fields`."""
-        result = self._run("needed_fields", {"template": template})
+        result = self._run("needed_fields", {"template": template, "assembly": assembly})
         assert isinstance(result, tuple)
         return result
 
@@ -119,21 +127,23 @@ class DocumentWorker:
         assert isinstance(result, CleanDocument)
         return result
 
-    def parity(self, contents: Sequence[bytes]) -> ParityReport:
-        """As `documents.provisions.parity.parity`."""
-        result = self._run("parity", {"contents": list(contents)})
-        assert isinstance(result, ParityReport)
-        return result
-
-    def text_terms(self, contents: Sequence[bytes]) -> TextTerms:
-        """As `documents.provisions.clauses.text_terms`."""
-        result = self._run("text_terms", {"contents": list(contents)})
-        assert isinstance(result, TextTerms)
-        return result
+    @property
+    def texts(self) -> TextTasks:
+        """What it can do with whole texts: put them together, read them, bring them up to date."""
+        return TextTasks(self._run)
 
     def warm(self) -> None:
         """Starts the process and loads libraries and fonts, so that the first draft does not wait for them."""
         self._run("warm", {})
+
+    def begin_warming(self) -> None:
+        """`warm` on a thread of its own. What fails there fails again with the first task, which tells it."""
+        self._warming = threading.Thread(target=self._warm_quietly, name="warming the document worker", daemon=True)
+        self._warming.start()
+
+    def _warm_quietly(self) -> None:
+        with contextlib.suppress(AppError):
+            self.warm()
 
     def cancel(self) -> None:
         """Ends the task that is running, if any; its caller gets `TaskCancelledError`."""
@@ -145,7 +155,9 @@ class DocumentWorker:
                     process.kill()
 
     def close(self) -> None:
-        """Ends the process; a later call would start a new one."""
+        """Ends the process; a later call would start a new one. Warming under way is not waited for."""
+        if self._warming is not None and self._warming.is_alive():
+            self.cancel()
         with self._turn:
             self._end()
 
@@ -170,7 +182,8 @@ class DocumentWorker:
             if self._cancelled.is_set():
                 raise EOFError("cancelled before it began")
             connection.send_bytes(frame)
-            return self._received(connection, self._allowance.wall_seconds)
+            seconds = self._allowance.wall_seconds + self._allowance.more_seconds(len(frame))
+            return self._received(connection, seconds)
         except (EOFError, OSError, ValueError, KeyError) as error:
             _LOG.warning("document worker ended: %s", type(error).__name__)
             self._end()

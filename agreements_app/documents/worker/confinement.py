@@ -6,15 +6,26 @@ import signal
 import sys
 from dataclasses import dataclass
 
+_BYTES_A_SECOND = 10_000  # a register of hundreds of pages is a larger task than a letter
+_MOST_MORE = 45
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """How much a task may take: seconds of computing, seconds on the wall, bytes of memory, bytes of answer."""
+    """How much a task may take: seconds of computing, seconds on the wall, bytes of memory, bytes of answer.
+
+    The seconds are those of a small task; a larger one gets more (`more_seconds`).
+    """
 
     cpu_seconds: int = 12
     wall_seconds: float = 15.0
     memory_bytes: int = 1_610_612_736
     answer_bytes: int = 60_000_000
+
+    @staticmethod
+    def more_seconds(size: int) -> int:
+        """What a task of this many bytes may take beyond the seconds of a small one."""
+        return min(_MOST_MORE, size // _BYTES_A_SECOND)
 
 
 def confine(allowance: Allowance) -> None:  # pragma: no cover – runs in the child, which may not write what it measured
@@ -34,8 +45,8 @@ def confine(allowance: Allowance) -> None:  # pragma: no cover – runs in the c
             resource.setrlimit(limit, (value, value))
 
 
-def allow_task(allowance: Allowance) -> None:  # pragma: no cover – runs in the child
-    """Gives the next task its seconds of computing, counted from what the process has used so far."""
+def allow_task(allowance: Allowance, size: int) -> None:  # pragma: no cover – runs in the child
+    """Gives the next task, of `size` bytes, its seconds of computing, counted from what the process has used so far."""
     if os.name == "nt":
         return
     import resource
@@ -44,4 +55,4 @@ def allow_task(allowance: Allowance) -> None:  # pragma: no cover – runs in th
     spent = int(usage.ru_utime + usage.ru_stime) + 1
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + allowance.cpu_seconds, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + allowance.cpu_seconds + allowance.more_seconds(size), hard))

@@ -1,11 +1,16 @@
 """What the worker can do, by name; the heavy libraries are loaded when the first task needs them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
+from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.worker.results import RenderedDocument
+from agreements_app.system.resources import resource
+from agreements_app.texts.messages import AppError
 
 Arguments = Mapping[str, object]
+_USUAL = "memorandum_of_understanding"
 
 
 def run_task(name: str, arguments: Arguments) -> object:
@@ -14,11 +19,15 @@ def run_task(name: str, arguments: Arguments) -> object:
 
 
 def _warm(_arguments: Arguments) -> None:
-    from agreements_app.documents.pdf.render import warm_fonts
-    from agreements_app.documents.templates.sandbox import environment
+    """Loads libraries and fonts, and walks once the way that the first draft goes, with a template as it is shipped."""
+    from agreements_app.documents.pdf.render import render_pdf, warm_fonts
+    from agreements_app.documents.templates.fill import fill
 
-    environment()
     warm_fonts()
+    template = resource("templates", f"{_USUAL}.docx").read_bytes()
+    with suppress(AppError):  # the values are missing, but the template is ready now
+        fill(template, {}, blanks=Blanks.MARK)
+    render_pdf(template)
 
 
 def _fill(arguments: Arguments) -> object:
@@ -30,6 +39,7 @@ def _fill(arguments: Arguments) -> object:
         _mapping(arguments["data"]),
         blanks=Blanks(str(arguments["blanks"])),
         properties=properties,
+        assembly=_assembly(arguments.get("assembly")),
     )
 
 
@@ -37,13 +47,15 @@ def _lint(arguments: Arguments) -> object:
     from agreements_app.documents.templates.lint import lint
 
     known = arguments["known"]
-    return lint(_bytes(arguments["template"]), None if known is None else _words(known))
+    return lint(
+        _bytes(arguments["template"]), None if known is None else _words(known), _assembly(arguments.get("assembly"))
+    )
 
 
 def _needed_fields(arguments: Arguments) -> object:
     from agreements_app.documents.templates.lint import needed_fields
 
-    return needed_fields(_bytes(arguments["template"]))
+    return needed_fields(_bytes(arguments["template"]), _assembly(arguments.get("assembly")))
 
 
 def _describe(arguments: Arguments) -> object:
@@ -56,6 +68,42 @@ def _draft_mark(arguments: Arguments) -> object:
     from agreements_app.documents.templates.marks import draft_mark
 
     return draft_mark(_bytes(arguments["content"]))
+
+
+def _assemble(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import assembled_file
+
+    return assembled_file(_bytes(arguments["template"]), _assembly(arguments["assembly"]))
+
+
+def _clauses_asked_for(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import clauses_asked_for
+
+    return clauses_asked_for(_bytes(arguments["template"]))
+
+
+def _clauses_in(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.assemble import clauses_in
+
+    return clauses_in(_bytes(arguments["content"]), _assembly(arguments["assembly"]))
+
+
+def _fingerprint(arguments: Arguments) -> object:
+    from agreements_app.documents.assembly.fingerprint import text_fingerprint
+
+    return text_fingerprint(_bytes(arguments["content"]))
+
+
+def _regenerate(arguments: Arguments) -> object:
+    from agreements_app.documents.regenerate.regenerating import regenerate
+
+    return regenerate(
+        _bytes(arguments["generated"]),
+        _bytes(arguments["by_hand"]),
+        _bytes(arguments["now"]),
+        prefer_new=_words(arguments["prefer_new"]),
+        properties={str(key): str(value) for key, value in _mapping(arguments["properties"]).items()},
+    )
 
 
 def _check_package(arguments: Arguments) -> None:
@@ -120,9 +168,18 @@ _TASKS: Mapping[str, Callable[[Arguments], object]] = {
     "compare": _compare,
     "redline": _redline,
     "clean": _clean,
+    "assemble": _assemble,
+    "clauses_asked_for": _clauses_asked_for,
+    "clauses_in": _clauses_in,
+    "fingerprint": _fingerprint,
+    "regenerate": _regenerate,
     "parity": _parity,
     "text_terms": _text_terms,
 }
+
+
+def _assembly(value: object) -> Assembly:
+    return value if isinstance(value, Assembly) else AS_WRITTEN
 
 
 def _bytes(value: object) -> bytes:

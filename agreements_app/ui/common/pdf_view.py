@@ -23,9 +23,12 @@ class PdfView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._wanted = 0
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Shows a PDF from its first page."""
+    def show_pdf(self, pdf: bytes, *, keeps_place: bool = False) -> None:
+        """Shows a PDF from its first page; `keeps_place` for the same text made anew."""
+        self._wanted = self.verticalScrollBar().value() if keeps_place else 0
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(_SPACE, _SPACE, _SPACE, _SPACE)
@@ -34,7 +37,13 @@ class PdfView(QScrollArea):
             layout.addWidget(_Page(pdf, number, size))
         layout.addStretch(1)
         self.setWidget(body)
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(self._wanted)
+
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """The pages have got their height: back to the place that was wanted."""
+        if 0 < self._wanted <= highest:
+            self.verticalScrollBar().setValue(self._wanted)
+            self._wanted = 0
 
 
 class _Page(QWidget):

@@ -11,8 +11,8 @@ from agreements_app.domain.codes import AgreementKind, Stage
 from agreements_app.domain.queries import AgreementRow
 from agreements_app.services.drafting import DraftRequest, Preview, WrittenDraft
 from agreements_app.services.templates import TemplateRow
-from agreements_app.texts.field_words import template_field_name
 from agreements_app.texts.messages import AppError
+from agreements_app.texts.template_words import template_field_name
 from agreements_app.ui.common.dialogs import choose_folder, open_path, tell_error
 from agreements_app.ui.common.pdf_view import PdfView
 from agreements_app.ui.common.widgets import PlainLabel, link_button, primary_button, push_button

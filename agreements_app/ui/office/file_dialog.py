@@ -20,11 +20,13 @@ class FileDialog(QDialog):
     Signals:
         record_requested(Reference): the user wants to see the record it belongs to.
         comparison_requested(): the user wants to see what was changed since it was written here.
+        renewal_requested(): the draft is to be brought up to date with the record, handwork kept.
         check_requested(): the user wants its languages checked against each other, and the text against the record.
     """
 
     record_requested = Signal(object)
     comparison_requested = Signal()
+    renewal_requested = Signal()
     check_requested = Signal()
 
     def __init__(self, bench: Workbench, path: Path, found: IdentifiedFile, parent: QWidget) -> None:
@@ -51,6 +53,9 @@ class FileDialog(QDialog):
         if found.kind is FileKind.CHANGED_DRAFT and is_word:
             self.compare_button = push_button(t("Compare…"), self._on_compare)
             row.addWidget(self.compare_button)
+        if found.draft is not None and found.original is None and is_word:
+            self.renew_button = push_button(t("Bring up to date…"), self._on_renew)
+            row.addWidget(self.renew_button)
         if is_word:
             self.check_button = push_button(t("Check the text…"), self._on_check)
             row.addWidget(self.check_button)
@@ -65,6 +70,10 @@ class FileDialog(QDialog):
     def _on_compare(self) -> None:
         self.accept()
         self.comparison_requested.emit()
+
+    def _on_renew(self) -> None:
+        self.accept()
+        self.renewal_requested.emit()
 
     def _on_check(self) -> None:
         self.accept()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from agreements_app.services.papers import Paper, PaperRequest
 from agreements_app.system.files import safe_stem
-from agreements_app.texts.field_words import template_field_name
 from agreements_app.texts.messages import AppError
+from agreements_app.texts.template_words import template_field_name
 from agreements_app.ui.common.dialogs import choose_target, open_path, tell_error
 from agreements_app.ui.common.pdf_view import PdfView, PrintPreview
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from agreements_app.domain.queries import AgreementQuery, Window
 from agreements_app.services.opening import open_office
 from tests.conftest import DAY
-from tests.data.word_files import words
+from tests.data.word_files import word_file, words
 from tests.integration.cli.running import CommandLine
 
 MAIN = Path(__file__).resolve().parents[3] / "main.py"
@@ -401,3 +401,16 @@ def test_a_file_is_identified_from_the_command_line(filled: CommandLine) -> None
     assert found.json["agreement"]["number"] == "2024-7" and found.json["superseded_by"] is None
     assert "文案第1号" in told.out
     assert (strange.status, missing.status) == (3, 3)
+
+
+def test_check_of_a_template_names_the_place_of_every_finding(cli: CommandLine) -> None:
+    template = cli.folder / "own.docx"
+    template.write_bytes(word_file("x", "{{ agreement.nubmer }}"))
+
+    told = cli("lint", str(template))
+    plain = cli("lint", str(template), "--json")
+
+    assert told.status == plain.status == 1
+    assert "Did you mean “agreement.number”? (Text, paragraph 2: “{{ agreement.nubmer }}”)" in told.out
+    assert "Needs: agreement.nubmer" in told.out
+    assert plain.json["findings"][0]["where"].startswith("Text, paragraph 2")

@@ -88,8 +88,7 @@ def test_a_known_draft_is_also_set_against_its_record(filled: CommandLine) -> No
     assert (difference["subject"], difference["told"], difference["recorded"]) == ("notice", "3m", "6m")
     assert other.status == words.status == 1
     assert (
-        "Notice period: the text says “3 months”, the record says “6 months”. In the record: Notice period"
-        in words.out
+        "Notice period: the text says “3 months”, the record says “6 months”. In the record: Notice period" in words.out
     )
 
 

@@ -17,6 +17,7 @@ from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.system.resources import resource
 from agreements_app.texts.messages import AppError
 from tests.data import libreoffice
+from tests.data.clauses import shipped_assembly
 from tests.data.compare_samples import AUTHOR, DATE, accepted, rejected
 from tests.data.document_samples import agreement_data
 from tests.data.hostile_word import HOSTILE
@@ -35,7 +36,7 @@ def worker() -> Iterator[DocumentWorker]:
 
 def _memorandum(parties: int, **changes: object) -> bytes:
     template = (resource("templates") / "memorandum_of_understanding.docx").read_bytes()
-    return fill(template, agreement_data(parties, **changes)).content
+    return fill(template, agreement_data(parties, **changes), assembly=shipped_assembly(parties)).content
 
 
 def _shown(texts: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from agreements_app.documents.templates.fill import fill
 from agreements_app.documents.templates.lint import lint
 from agreements_app.system.resources import resource
 from agreements_app.texts.messages import AppError
+from tests.data.clauses import shipped_assembly
 from tests.data.document_samples import Fields, agreement_data
 from tests.data.word_files import members_of, packed, word_file
 
@@ -51,7 +52,7 @@ def _mutant(source: bytes, chance: random.Random) -> bytes:
 def _told(template: bytes, data: Fields, blanks: Blanks) -> str:
     """How it went: filled, or the sentence of the refusal."""
     try:
-        fill(template, data, blanks=blanks)
+        fill(template, data, blanks=blanks, assembly=shipped_assembly())
     except AppError as refusal:
         return str(refusal)
     return "filled."

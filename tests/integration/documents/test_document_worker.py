@@ -221,6 +221,18 @@ def test_worker_that_was_killed_is_replaced() -> None:
         assert victim.needed_fields(word_file("{{ a }}")) == ("a",)
 
 
+def test_a_worker_warmed_in_the_background_works_and_is_closed_without_waiting() -> None:
+    worker = DocumentWorker()
+    worker.begin_warming()
+
+    filled = worker.fill(word_file("{{ a }}"), {"a": "warm"})
+    worker.begin_warming()
+    worker.close()
+
+    assert words(filled.content) == ["warm"]
+    assert worker._process is None
+
+
 def test_closing_ends_the_process_and_using_it_again_starts_one() -> None:
     once = DocumentWorker()
     once.needed_fields(word_file("x"))

@@ -11,7 +11,9 @@ from agreements_app.documents.pdf.render import render_pdf
 from agreements_app.documents.templates.blanks import Blanks, MissingValuesError
 from agreements_app.documents.templates.fill import fill
 from agreements_app.documents.templates.properties import core_texts
+from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.system.resources import resource
+from tests.data.clauses import shipped_assembly
 from tests.data.document_samples import LIST_DATA, SUMMARY_DATA, Fields, agreement_data
 from tests.data.word_files import members_of, words
 
@@ -25,12 +27,18 @@ def _template(name: str) -> bytes:
     return (resource("templates") / f"{name}.docx").read_bytes()
 
 
+def _made(name: str, data: Fields, blanks: Blanks = Blanks.REFUSE) -> FilledDocument:
+    parties = data.get("party_count", 2)
+    assert isinstance(parties, int)
+    return fill(_template(name), data, blanks=blanks, assembly=shipped_assembly(parties))
+
+
 def _filled(name: str, data: Fields) -> list[str]:
-    return words(fill(_template(name), data).content)
+    return words(_made(name, data).content)
 
 
 def _pdf_text(name: str, data: Fields) -> str:
-    document = pypdfium2.PdfDocument(render_pdf(fill(_template(name), data).content).content)
+    document = pypdfium2.PdfDocument(render_pdf(_made(name, data).content).content)
     try:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
@@ -59,7 +67,7 @@ def test_memorandum_reads_well_for_every_kind_and_number_of_parties(
 ) -> None:
     data = agreement_data(parties, renewal_code=kind, has_term=has_term, binding_code=binding)
 
-    content = fill(_template("memorandum_of_understanding"), data).content
+    content = _made("memorandum_of_understanding", data).content
 
     lines = words(content)
     check_package(content)
@@ -79,7 +87,7 @@ def test_articles_number_through_in_both_languages() -> None:
     text = _pdf_text("memorandum_of_understanding", agreement_data(5)).replace(" ", "")
 
     english = [int(number) for number in re.findall(r"Article(\d+)\(", text)]
-    japanese = [int(number) for number in re.findall(r"第(\d+)条", text)]
+    japanese = [int(number) for number in re.findall(r"第(\d+)条（", text)]
     assert english == japanese == list(range(1, 18))
     assert "14.2" in text and "(a)" in text and "（ア）" in text
 
@@ -146,7 +154,7 @@ def test_only_the_wanted_language_is_written(name: str, language: str) -> None:
     has_kana = any(_KANA.search(line) for line in lines)
     has_english = any(len(re.findall("[a-z]{3,}", line)) > 8 for line in lines)
     assert (has_english, has_kana) == (language == "en", language == "ja")
-    assert render_pdf(fill(_template(name), data).content).pages == 1
+    assert render_pdf(_made(name, data).content).pages == 1
 
 
 def test_letter_fits_one_page_a_language() -> None:
@@ -167,8 +175,8 @@ def test_record_of_which_little_is_known_is_refused_with_the_list_or_marked(name
     data: Fields = {**blank, "party_count": 3, "languages_wanted": ["en", "ja"]}
 
     with pytest.raises(MissingValuesError) as refusal:
-        fill(_template(name), data)
-    marked = fill(_template(name), data, blanks=Blanks.MARK)
+        _made(name, data)
+    marked = _made(name, data, Blanks.MARK)
 
     assert len(refusal.value.missing) > 5
     assert marked.missing == refusal.value.missing

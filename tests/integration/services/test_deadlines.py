@@ -14,7 +14,8 @@ from agreements_app.domain.queries import CommitmentQuery, SummaryGrouping, Wind
 from agreements_app.domain.term.rule import Period, RenewalKind
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.deadlines import Bucket, bucket_of
-from agreements_app.services.drafting import DraftingError, DraftRequest
+from agreements_app.services.draft_files import DraftingError
+from agreements_app.services.drafting import DraftRequest
 from agreements_app.services.office import Office
 from agreements_app.services.opening import open_office, opened
 from agreements_app.services.refusals import RefusedError

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from agreements_app.domain.attachments import Draft
+from agreements_app.domain.plain import content_hash
 from agreements_app.services.opening import open_office
 from agreements_app.storage.database import Database, check_schema, create_database
 from agreements_app.storage.faults import DataFolderError, NewerDataError
@@ -72,6 +74,27 @@ def _restored(stored: Path, tmp_path: Path, *statements: str) -> Path:
     connection.commit()
     connection.close()
     return folder
+
+
+def test_a_draft_of_an_earlier_schema_keeps_its_content_and_its_mark(tmp_path: Path) -> None:
+    facts = Draft(
+        agreement_id=1, number=1, template="memorandum_of_understanding", template_sha256="a", languages=("en", "ja"),
+        title="Memorandum", created_at="2026-11-25T10:00:00Z", created_by="tester", docx_sha256="b", turn_since="x",
+    )  # fmt: skip
+    folder = _restored(
+        STORED[1],
+        tmp_path,
+        "INSERT INTO draft VALUES (1, 1, "
+        f"'{content_hash(facts)}', 0, 1, 1, 'memorandum_of_understanding', 'a', '[\"en\", \"ja\"]', 'Memorandum', "
+        "'2026-11-25T10:00:00Z', 'tester', 'b', '', '', 0, 'internal', 'us', 'x', '')",
+    )
+
+    opened = open_office(folder, may_write=True)
+    kept = opened.office.drafts.get(1).facts
+    opened.close()
+
+    assert STORED[1].stem == "0002"
+    assert kept == facts
 
 
 def test_a_migration_does_not_make_a_damaged_record_look_whole(tmp_path: Path) -> None:

@@ -100,3 +100,31 @@ def test_real_damaged_files_are_refused_in_words_or_let_in() -> None:
 
     assert codes.items() >= REAL_REFUSED.items()
     assert all(code == "truncated" for name, code in codes.items() if "clusterfuzz" in name)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_refused"),
+    [
+        ('"https://www.example.ac.jp/a?b=c"', False),
+        ("http://www.example.ac.jp", False),
+        ('"mailto:office@example.ac.jp"', False),
+        ('\\l "_Toc123"', False),
+        ('"#article"', False),
+        ('"annex.pdf"', False),
+        ('"file:///c:/x"', True),
+        ("\\\\\\\\host\\\\share", True),
+        ('"//host/share"', True),
+        ('"javascript:alert(1)"', True),
+        ('"ms-word:ofe|u|x"', True),
+        ('"c:\\\\x.exe"', True),
+    ],
+)
+def test_field_of_a_link_may_lead_to_pages_mail_and_bookmarks_alone(address: str, is_refused: bool) -> None:
+    content = body_file(_FIELD.format(f"HYPERLINK {address}"))
+
+    if not is_refused:
+        check_package(content)
+        return
+    with pytest.raises(TemplateRefusedError) as refusal:
+        check_package(content)
+    assert refusal.value.code == "field"

@@ -76,7 +76,11 @@ PAYLOADS = [
     "{{ dict(a=1) }}",
     "{{ open('/etc/passwd').read() }}",
     "{{ __import__('os').system('id') }}",
-    "{{ x|safe }}",
+    "{{ range }}",
+    "{{ namespace(a=x).__class__ }}",
+    "{{ namespace(a=x)._Namespace__attrs }}",
+    "{{ dict.fromkeys }}",
+    "{{ range.__globals__ }}",
     "{{ x|pprint }}",
     "{{ x|tojson }}",
     "{{ x|xmlattr }}",
@@ -101,7 +105,7 @@ PAYLOADS = [
     "{% debug %}",
     "{{ {'$image': '/etc/passwd', 'width_mm': 10} }}",
 ]
-HARMLESS = ["{{ 9**9**9 }}"]
+HARMLESS = ["{{ 9**9**9 }}", "{{ x|safe }}"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -155,6 +159,12 @@ def test_number_of_payloads_is_what_we_promise() -> None:
         ("{{ blank is none }}", "True"),
         ("{{ on.get('a') }}", "b"),
         ("{{ 2 ** 10 }}", "1024"),
+        ("{% for i in range(1, 4) %}{{ i }}{% endfor %}", "123"),
+        (
+            "{% set ns = namespace(sum=0) %}{% for i in range(3) %}{% set ns.sum = ns.sum + i %}{% endfor %}{{ ns.sum }}",
+            "3",
+        ),
+        ("{{ dict(a='<b>').a|safe }}", "<b>"),
     ],
 )
 def test_ordinary_expressions_work(tag: str, expected: str) -> None:

@@ -8,6 +8,7 @@ from agreements_app.documents.compare.results import CleanDocument, Comparison, 
 from agreements_app.documents.templates.blanks import UnfitValueError
 from agreements_app.documents.templates.results import FilledDocument, TemplateDescription
 from agreements_app.documents.worker import child
+from agreements_app.documents.worker.confinement import Allowance
 from agreements_app.documents.worker.results import RenderedDocument
 from agreements_app.documents.worker.tasks import run_task
 from agreements_app.documents.worker.wire import packed, unpacked
@@ -95,3 +96,8 @@ def test_value_without_a_place_on_the_wire_is_refused_by_its_kind() -> None:
 def test_frame_that_was_not_packed_by_us_is_an_error(frame: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)) if frame else pytest.raises(Exception):
         unpacked(frame)
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 0), (20_000, 2), (150_000, 15), (50_000_000, 45)])
+def test_a_larger_task_gets_more_seconds_up_to_a_limit(size: int, seconds: int) -> None:
+    assert Allowance.more_seconds(size) == seconds

@@ -12,8 +12,8 @@ from agreements_app.domain.planning import LeadTimes, PlannedBody, plan_back
 from agreements_app.texts.catalogue import texts_for
 from agreements_app.texts.code_words import choices
 from agreements_app.texts.countries import country_name
-from agreements_app.texts.field_words import template_field_name
 from agreements_app.texts.plan_words import meeting_name, plan_verdict, step_body
+from agreements_app.texts.template_words import file_part_name, template_field_name
 
 MEETING = Meeting(body_en="Committee", body_ja="委員会", held_on=date(2026, 6, 1), number_in_year=2, number_in_all=58)
 
@@ -61,7 +61,7 @@ def test_no_country_has_no_name_and_an_unknown_one_its_code() -> None:
 
 
 def test_a_template_field_is_told_in_words_and_unknown_parts_as_they_are() -> None:
-    told = texts_for("en").say(template_field_name("parties[1].signatory.title.ja"))
+    told = texts_for("en").say(template_field_name("parties[2].signatory.title.ja"))
 
     assert "2" in told and "Signatory" in told
     assert texts_for("en").say(template_field_name("agreement.effective_on.iso")) == texts_for("en").say(
@@ -69,6 +69,39 @@ def test_a_template_field_is_told_in_words_and_unknown_parts_as_they_are() -> No
     )
     assert "zzz" in texts_for("en").say(template_field_name("agreement.zzz"))
     assert texts_for("en").say(template_field_name("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "japanese"),
+    [
+        ("agreement.effective_on.wareki", "Agreement – Effective date – in the Japanese calendar", "和暦"),
+        ("agreement.effective_on.iso", "Agreement – Effective date – as digits (2027-04-01)", "数字"),
+        ("agreement.renewal_code", "Agreement – Renewal (code)", "コード"),
+        ("agreement.level_code", "Agreement – Level (code)", "コード"),
+        ("parties[]", "Parties", "当事者"),
+    ],
+)
+def test_field_of_the_palette_is_named_to_its_last_step(path: str, english: str, japanese: str) -> None:
+    name = template_field_name(path, is_exact=True)
+
+    assert texts_for("en").say(name) == english
+    assert japanese in texts_for("ja").say(name)
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("word/document.xml", "Text"),
+        ("word/header2.xml", "Header 2"),
+        ("word/footer.xml", "Footer"),
+        ("word/footnotes.xml", "Footnotes"),
+        ("word/endnotes.xml", "Endnotes"),
+        ("docProps/core.xml", "docProps/core.xml"),
+    ],
+)
+def test_part_of_a_word_file_is_named_as_people_see_it(part: str, name: str) -> None:
+    assert texts_for("en").say(file_part_name(part)) == name
+    assert (texts_for("ja").say(file_part_name(part)) == name) == part.startswith("docProps")
 
 
 @pytest.mark.parametrize(

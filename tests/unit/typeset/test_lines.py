@@ -19,12 +19,22 @@ MIXED = (
 )
 
 
-def _lines(text: str, width: float, *, stops: tuple[TabStop, ...] = (), **changes: object) -> list[Line]:
+def _lines(
+    text: str, width: float, *, stops: tuple[TabStop, ...] = (), compresses: bool = True, **changes: object
+) -> list[Line]:
     look = ParagraphFormat(**changes)  # type: ignore[arg-type]
     paragraph = Paragraph(inlines=(TextRun(text=text, format=LOOK),), format=look, mark=LOOK)
     context = Context(resolve=lambda _: "", around=Surroundings(kana=True))
     tabs = Tabs(stops=stops, every=36.0, left=0.0, right=width)
-    measure = Measure(first_left=0.0, left=0.0, right=width, tabs=tabs, align=look.align, right_to_left=look.bidi)
+    measure = Measure(
+        first_left=0.0,
+        left=0.0,
+        right=width,
+        tabs=tabs,
+        align=look.align,
+        right_to_left=look.bidi,
+        compresses=compresses,
+    )
     return break_lines(cut(paragraph, context), measure)
 
 
@@ -32,12 +42,13 @@ def _right_edge(line: Line) -> float:
     return max((placed.x + placed.width for placed in line.placed), default=0.0)
 
 
+@pytest.mark.parametrize("compresses", [True, False])
 @pytest.mark.parametrize("align", ["left", "both"])
-def test_no_width_breaks_a_rule_or_overfills_a_line(align: str) -> None:
+def test_no_width_breaks_a_rule_or_overfills_a_line(align: str, compresses: bool) -> None:
     faults: list[str] = []
 
     for width in range(110, 520, 3):
-        lines = _lines(MIXED, float(width), align=align)
+        lines = _lines(MIXED, float(width), align=align, compresses=compresses)
         texts = [line.text.strip() for line in lines]
         for line, text, following in zip(lines, texts, [*texts[1:], ""], strict=True):
             if _right_edge(line) > width + 0.02:
@@ -58,6 +69,7 @@ def test_all_text_is_kept_in_order_at_any_width(text: str, width: float) -> None
 
 
 @settings(max_examples=60, deadline=None)
+@example("0大「（", 30.0)
 @given(st.text(st.sampled_from("大学、。「」（）abc XYZ09-กำ"), max_size=60), st.floats(30, 300))
 def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
     for line in _lines(text, width, align="both"):
@@ -244,3 +256,16 @@ def test_a_soft_hyphen_at_the_beginning_of_a_run_still_breaks_there() -> None:
     lines = break_lines(cut(paragraph, context), measure)
 
     assert [line.text for line in lines] == ["abcdefgh-", "ijklm"]
+
+
+def test_signs_within_a_line_give_up_their_blanks_only_where_the_file_allows() -> None:
+    text, width = "甲、乙、丙、丁し、戊", 8 * 10.5 + 1
+
+    tight, loose = (_lines(text, width, compresses=allowed) for allowed in (True, False))
+
+    assert [line.text for line in tight] == ["甲、乙、丙、丁し、", "戊"]
+    assert [line.text for line in loose] == ["甲、乙、丙、丁", "し、戊"]
+
+
+def test_a_sign_at_the_end_gives_up_its_blank_in_every_file() -> None:
+    assert [line.text for line in _lines("甲乙丙丁、戊", 4.6 * 10.5, compresses=False)] == ["甲乙丙丁、", "戊"]
