@@ -8,7 +8,15 @@ _TEXTS_OF_AGREEMENT = (
     *("title", "kind", "level", "purpose", "term", "renewal_term", "notice", "review_every"),
     *("originals_words", "prevailing", "review", "called"),
 )
-_DAYS_OF_AGREEMENT = ["effective_on", "signed_on", "end_on", "new_start_on", "new_end_on", "review_valid_until"]
+_DAYS_OF_AGREEMENT = [
+    "effective_on",
+    "signed_on",
+    "end_on",
+    "first_end_on",
+    "new_start_on",
+    "new_end_on",
+    "review_valid_until",
+]
 _PLAIN_OF_AGREEMENT = [
     *("number", "kind_code", "binding_code", "renewal_code", "has_term", "originals", "place", "owner"),
     *("sponsor", "benefit", "review_conditions"),
