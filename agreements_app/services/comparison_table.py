@@ -46,12 +46,26 @@ def table_values(
 
 
 def _rows(changes: Sequence[Change], texts: Texts, *, mentions_unchanged: bool) -> Iterator[Values]:
+    same: list[Change] = []
     for article in _articles(_in_reading_order(changes)):
         if all(_is_left_out(change) for change in article):
             if mentions_unchanged and any(change.is_heading for change in article):
-                yield _omitted(article[0], texts)
+                if same and not _follows(same[-1], article[0]):
+                    yield _omitted(same, texts)
+                    same = []
+                same.append(article[0])
             continue
+        if same:
+            yield _omitted(same, texts)
+            same = []
         yield from _article_rows(article, texts, mentions_unchanged=mentions_unchanged)
+    if same:
+        yield _omitted(same, texts)
+
+
+def _follows(before: Change, heading: Change) -> bool:
+    """Whether two articles stand in one run: in the same story and the same column."""
+    return before.story == heading.story and _column(before) == _column(heading)
 
 
 def _in_reading_order(changes: Sequence[Change]) -> list[Change]:
@@ -107,7 +121,7 @@ def _article_rows(article: list[Change], texts: Texts, *, mentions_unchanged: bo
         elif change.is_heading and number == 0:
             yield _row(change, texts)
         elif mentions_unchanged and not was_omitted:
-            yield _omitted(None, texts)
+            yield _omitted([], texts)
             was_omitted = True
 
 
@@ -115,12 +129,22 @@ def _is_left_out(change: Change) -> bool:
     return change.kind == UNCHANGED and not change.is_renumbered
 
 
-def _omitted(first: Change | None, texts: Texts) -> Values:
-    """A row for what stays as it is, with the article's number before it."""
+def _omitted(headings: list[Change], texts: Texts) -> Values:
+    """A row for what stays as it is, with the article's number before it, or the first and the last of a run."""
     words = texts.tc("in an old and new table", "(same)")
-    new = f"{first.new_label or first.where} {words}".strip() if first else words
-    old = f"{first.old_label or first.where} {words}".strip() if first else words
-    return {"new": _rich([(new, False)]), "old": _rich([(old, False)]), "remarks": ""}
+    new = _run([each.new_label or each.where for each in headings], texts)
+    old = _run([each.old_label or each.where for each in headings], texts)
+    return {
+        "new": _rich([(f"{new} {words}".strip(), False)]),
+        "old": _rich([(f"{old} {words}".strip(), False)]),
+        "remarks": "",
+    }
+
+
+def _run(labels: list[str], texts: Texts) -> str:
+    if len(labels) < 2:
+        return "".join(labels)
+    return texts.t("{first} to {last}", first=labels[0], last=labels[-1])
 
 
 def _row(change: Change, texts: Texts) -> Values:

@@ -84,6 +84,7 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
         "effective_on": day_value(effective or facts.effective_on),
         "signed_on": day_value(last_signature_on(facts)),
         "end_on": day_value(end),
+        "first_end_on": day_value(state.initial_end_on or _planned_end(facts, effective)),
         "new_start_on": day_value(start_next),
         "new_end_on": day_value(end_next),
         "term": _period(facts.length),

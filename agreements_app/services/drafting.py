@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -140,7 +141,13 @@ class DraftService(RecordService[Draft]):
 
     def write_all(self, request: DraftRequest, folder: Path) -> tuple[WrittenDraft, ...]:
         """The drafts asked for: one, or with separate originals one in each language."""
-        return tuple(self.write(part, folder) for part in _parts(request))
+        written = tuple(self.write(part, folder) for part in _parts(request))
+        found = self._parity_findings([self.content(each.draft.facts, "docx") for each in written])
+        if len(written) > 1 and found is not None:
+            for each in written:
+                self.keep_parity(each.draft.id, each.draft.version, found)
+            written = tuple(replace(each, draft=self.get(each.draft.id)) for each in written)
+        return written
 
     def write(self, request: DraftRequest, folder: Path) -> WrittenDraft:
         """Writes the files into `folder` and records the draft; raises `MissingValuesError` with what is missing.
@@ -172,7 +179,7 @@ class DraftService(RecordService[Draft]):
             files[".pdf"], losses = rendered.content, rendered.losses
         facts = replace(
             self._recorded(request, material, files, has_blanks=bool(filled.missing)),
-            parity_findings=self._parity_findings(filled.content),
+            parity_findings=self._parity_findings([filled.content]),
         )
         if hand is not None:
             facts = replace(facts, based_on=hand.based_on, kept_by_hand=hand.kept)
@@ -200,25 +207,16 @@ class DraftService(RecordService[Draft]):
         values: Values = json.loads(self._store.get(facts.values_sha256))
         return values
 
-    def contents_of_text(self, stored: Stored[Draft]) -> list[bytes]:
-        """The Word file of a draft; of a draft in one language with the newest ones in the others, from the same template."""
-        chosen = {language: stored.id for language in stored.facts.languages}
-        if len(chosen) == 1:
-            for row in self.listed(stored.facts.agreement_id):
-                if row.template == stored.facts.template and len(row.languages) == 1:
-                    chosen.setdefault(row.languages[0], row.id)
-        return [self.content(self.get(number).facts, "docx") for number in dict.fromkeys(chosen.values())]
-
     def keep_parity(self, draft_id: int, version: int, findings: int) -> None:
         """Keeps how many differences between its languages were found, where records can be changed."""
         stored = self.get(draft_id)
         if self._context.read_only_reason is None and stored.facts.parity_findings != findings:
             self.save(draft_id, version, replace(stored.facts, parity_findings=findings), action="draft:parity")
 
-    def _parity_findings(self, content: bytes) -> int | None:
+    def _parity_findings(self, contents: Sequence[bytes]) -> int | None:
         """How many differences between its languages a text just written has; None when it cannot be told."""
         try:
-            return len(self._worker.texts.parity([content]).findings)
+            return len(self._worker.texts.parity(contents).findings)
         except AppError:
             return None
 

@@ -1,5 +1,6 @@
 """What a check of a text found, in sentences for the window and the command line."""
 
+import re
 from datetime import date
 
 from agreements_app.documents.provisions.results import ParityFinding, ParityReport, Passage
@@ -30,8 +31,8 @@ def finding_sentence(finding: ParityFinding, texts: Texts) -> str:
     )
     return texts.t(
         message.text,
-        first=first.words,
-        second=second.words,
+        first=as_shown(first.words),
+        second=as_shown(second.words),
         where=first.where or texts.t("beginning"),
         language=language_name(first.language, texts.language),
         other=language_name(second.language, texts.language) if second.language else "",
@@ -111,3 +112,12 @@ def _code_words(subject: str, value: str, texts: Texts) -> str:
             return texts.say(EQUALLY_AUTHENTIC)
         return texts.t(PREVAILING.text, language=language_name(value, texts.language))
     return texts.say(LAST_SIGNATURE) if value == "last_signature" else value
+
+
+def as_shown(text: str) -> str:
+    """Words of a text with the signs of Japanese in their full width again, which reading made narrow."""
+    return _NARROW_SIGN.sub(lambda found: _WIDE_SIGNS[found[0]], text)
+
+
+_WIDE_SIGNS = {"(": "（", ")": "）", ":": "："}
+_NARROW_SIGN = re.compile(r"(?<=[\u3040-\u9fff」』）。、])[():]|[():](?=[\u3040-\u9fff「『（])")

@@ -71,12 +71,21 @@ class TextCheckService:
     def check_draft(self, draft_id: int) -> TextCheck:
         """A recorded draft: its languages, with the others of the agreed text where each is a file; the outcome is kept."""
         stored = self._drafts.get(draft_id)
-        contents = self._drafts.contents_of_text(stored)
+        contents = self._contents_of(stored)
         found = check_languages(self._worker, contents)
         checked = self._with_record(found, contents, stored.facts.agreement_id, stored)
         if found.parity is not None:
             self._drafts.keep_parity(draft_id, stored.version, len(found.parity.findings))
         return checked
+
+    def _contents_of(self, stored: Stored[Draft]) -> list[bytes]:
+        """The file of a draft; of a draft in one language with the newest ones in the others, from the same template."""
+        chosen = {language: stored.id for language in stored.facts.languages}
+        if len(chosen) == 1:
+            for row in self._drafts.listed(stored.facts.agreement_id):
+                if row.template == stored.facts.template and len(row.languages) == 1:
+                    chosen.setdefault(row.languages[0], row.id)
+        return [self._drafts.content(self._drafts.get(each).facts, "docx") for each in dict.fromkeys(chosen.values())]
 
     def _draft(self, contents: Sequence[bytes]) -> Stored[Draft] | None:
         for content in contents:

@@ -39,6 +39,7 @@ _TEMPLATE_FIELDS = {
     "signed_on": msg("Signed on"),
     "effective_on": msg("Effective date"),
     "end_on": msg("Current end"),
+    "first_end_on": msg("Last day of the first term"),
     "new_start_on": msg("First day of the next term"),
     "new_end_on": msg("Last day of the next term"),
     "term": msg("Term"),

@@ -21,6 +21,7 @@ from tests.benchmarks.libreoffice import LibreOffice, fonts_named_in, is_there
 from tests.data.document_samples import LIST_DATA, Fields, agreement_data
 from tests.data.word_files import words
 
+TURNS = 5
 REGISTERS = (75, 150, 300)
 _ROWS_A_PAGE = 14  # of the list of agreements, to begin with
 
@@ -76,28 +77,38 @@ def filling(drafts: int) -> Measure:
 
 
 def against_libreoffice(worker: DocumentWorker, batch: int) -> Iterator[Measure]:
-    """(b) The PDF of a bilingual agreement of four pages, one call each, and many in one call."""
-    content = fill(_template("renewal_with_amendment"), agreement_data(2)).content
-    ours = median_ms(lambda: worker.render_pdf(content))
-    pages = worker.render_pdf(content).pages
+    """(b) PDFs of bilingual agreements of four pages: one call each, and many in one call; by turns, so that other work
+    on the machine meets both.
+    """
     if not is_there():
         return
+    template = _template("renewal_with_amendment")
+    contents = [fill(template, agreement_data(2, number=f"A-2027-{number:03d}")).content for number in range(batch)]
+    pages = worker.render_pdf(contents[0]).pages
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        office = LibreOffice(place, fonts_named_in(content))
+        office = LibreOffice(place, fonts_named_in(contents[0]))
         sources = [place / f"agreement{number:03d}.docx" for number in range(batch)]
-        for source in sources:
+        for source, content in zip(sources, contents, strict=True):
             source.write_bytes(content)
         office.convert(sources[:1])  # makes its profile
-        single = statistics.median(_seconds(lambda: office.convert(sources[:1])) for _ in range(5)) * 1000
-        each = _seconds(lambda: office.convert(sources)) / batch * 1000
-    yield Measure(
-        name=f"(b) PDF of a bilingual agreement, {pages} pages; LibreOffice, one call", theirs=single, ours=ours,
-        ratio=single / ours, wanted="≥ 10, mark 20", is_reached=single >= 10 * ours,
-    )  # fmt: skip
-    yield Measure(
-        name=f"(b) the same, each of {batch} in one call", theirs=each, ours=ours, ratio=each / ours,
-        wanted="≥ 3, mark 5", is_reached=each >= 3 * ours,
+        single, ours = [], []
+        for _ in range(TURNS):
+            single.append(_seconds(lambda: office.convert(sources[:1])) * 1000)
+            ours.append(median_ms(lambda: worker.render_pdf(contents[0])))
+        each, ours_each = [], []
+        for _ in range(TURNS):
+            each.append(_seconds(lambda: office.convert(sources)) / batch * 1000)
+            ours_each.append(_seconds(lambda: [worker.render_pdf(content) for content in contents]) / batch * 1000)
+    yield _against(f"(b) PDF of a bilingual agreement, {pages} pages; LibreOffice, one call", single, ours, (10, 20))
+    yield _against(f"(b) the same, each of {batch} in one call", each, ours_each, (3, 5))
+
+
+def _against(name: str, theirs: Sequence[float], ours: Sequence[float], wanted: tuple[int, int]) -> Measure:
+    base, own = statistics.median(theirs), statistics.median(ours)
+    return Measure(
+        name=name, theirs=base, ours=own, ratio=base / own, wanted=f"≥ {wanted[0]}, mark {wanted[1]}",
+        is_reached=base >= wanted[0] * own,
     )  # fmt: skip
 
 

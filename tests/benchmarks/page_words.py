@@ -24,6 +24,7 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff•·‧∙◦", " "),
     }
 )
+_HYPHENS = (0x02, 0xFFFE)  # what the library makes of a hyphen at the end of a line
 _LINE_APART, _FAR_BACK = 0.55, 5.0  # of the size: how far the next letter lies below, or to the left, on a new line
 _EDGE = 0.16  # share of a page's height in which running headers and footers stand
 
@@ -146,9 +147,9 @@ def _letters(page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float, f
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(page, index)
-        if not code or 0xD800 <= code <= 0xDFFF or code == 0xFFFE:
+        if not code or 0xD800 <= code <= 0xDFFF:
             continue
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        letter = chr(code)
+        letter = "-" if code in _HYPHENS else chr(code)
         size = pdfium.FPDFText_GetFontSize(page, index)
         yield (" " if letter in "\r\n\t" else letter), x.value, y.value, max(size, 4.0)

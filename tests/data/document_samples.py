@@ -31,6 +31,12 @@ AGREEMENT_DATA: Fields = {
         "effective_on": {"en": "1 April 2027", "ja": "2027年4月1日", "wareki": "令和9年4月1日", "iso": "2027-04-01"},
         "signed_on": {"en": "16 March 2027", "ja": "2027年3月16日", "wareki": "令和9年3月16日", "iso": "2027-03-16"},
         "end_on": {"en": "31 March 2032", "ja": "2032年3月31日", "wareki": "令和14年3月31日", "iso": "2032-03-31"},
+        "first_end_on": {
+            "en": "31 March 2032",
+            "ja": "2032年3月31日",
+            "wareki": "令和14年3月31日",
+            "iso": "2032-03-31",
+        },
         "new_start_on": {"en": "1 April 2032", "ja": "2032年4月1日", "wareki": "令和14年4月1日", "iso": "2032-04-01"},
         "new_end_on": {"en": "31 March 2037", "ja": "2037年3月31日", "wareki": "令和19年3月31日", "iso": "2037-03-31"},
         "term": {"en": "five (5) years", "ja": "5年間"},

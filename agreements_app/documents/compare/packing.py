@@ -8,6 +8,7 @@ from agreements_app.documents.compare.source import Source
 from agreements_app.documents.guard.package import CONTENT_TYPES
 from agreements_app.documents.templates.archive import packed
 from agreements_app.documents.templates.markup import tree, xml
+from agreements_app.documents.templates.settings import without_local_links
 from agreements_app.documents.wordml.markup import Element
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -69,12 +70,12 @@ class ChangedPackage:
         return name
 
     def content(self) -> bytes:
-        """The bytes of the file."""
+        """The bytes of the file, without the paths of this office's or the partner's own templates and lists."""
         for name, root in (*self._changed.items(), *((_rels_name(part), root) for part, root in self._rels.items())):
             self._members[name] = xml(root)
         if self._types is not None:
             self._members[CONTENT_TYPES] = xml(self._types)
-        return packed(self._members)
+        return packed(without_local_links(self._members, self._source.package))
 
     def _links(self, part: str) -> Element:
         if part not in self._rels:

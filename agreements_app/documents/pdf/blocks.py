@@ -34,9 +34,12 @@ _EXACT_ABOVE = 0.8  # share of an exact line height above the base line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The line grid of a section (w:docGrid): `pitch` 0 where there is none; whether it holds inside tables."""
+    """The grid of a section (w:docGrid): `pitch` of its lines, 0 where there is none; what it adds to the width of an
+    ideograph (ECMA-376 17.6.5); whether it holds inside tables.
+    """
 
     pitch: float = 0.0
+    characters: float = 0.0
     in_tables: bool = True
 
 
@@ -54,6 +57,7 @@ class BlockSetter:
     set_table: TableSetter
     table_shift: bool = False
     adds_spaces: bool = False
+    compresses: bool = False
     cut_before: dict[int, list[Piece]] = field(default_factory=dict)
 
     def set_blocks(self, blocks: Sequence[Block], width: float) -> list[Slice]:
@@ -77,11 +81,21 @@ class BlockSetter:
     def pieces(self, paragraph: Paragraph) -> list[Piece]:
         """The pieces of a paragraph, cut once; page numbers in it are worded anew each time."""
         if any(isinstance(inline, PageField) for inline in paragraph.inlines):
-            return cut(paragraph, self.context)
+            return self._on_grid(paragraph, cut(paragraph, self.context))
         found = self.cut_before.get(id(paragraph))
         if found is None:
-            found = self.cut_before[id(paragraph)] = cut(paragraph, self.context)
+            found = self.cut_before[id(paragraph)] = self._on_grid(paragraph, cut(paragraph, self.context))
         return found
+
+    def _on_grid(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:
+        """The pieces with the ideographs as wide as the grid makes them."""
+        extra = self.grid.characters
+        if not extra or not paragraph.format.snap_to_grid:
+            return pieces
+        return [
+            _widened(piece, extra) if piece.wide and piece.kind == "text" and not piece.look.fit else piece
+            for piece in pieces
+        ]
 
     def _add_paragraph(
         self, found: list[Slice], paragraph: Paragraph, width: float, around: tuple[Block | None, Block | None]
@@ -132,6 +146,8 @@ class BlockSetter:
         floats = [*floats_of(pieces, self.set_blocks, width), *watermarks_of(pieces, self.context)]
         if frames and not any(piece.kind != "frame" for piece in pieces):
             return [*floats, *frames]
+        if paragraph.label is not None:
+            measure = self._hung(measure, paragraph.label)
         lines = break_lines(pieces, measure)
         slices: list[LineSlice] = [self._slice(line, paragraph, measure.tabs) for line in lines]
         tag = _tag(paragraph)
@@ -173,7 +189,13 @@ class BlockSetter:
         first_left = min(left + first, edge - _MIN_WIDTH)
         tabs = Tabs(stops=look.tabs, every=self.default_tab, left=left, right=edge)
         return Measure(
-            first_left=first_left, left=left, right=edge, tabs=tabs, align=look.align, right_to_left=look.bidi
+            first_left=first_left,
+            left=left,
+            right=edge,
+            tabs=tabs,
+            align=look.align,
+            right_to_left=look.bidi,
+            compresses=self.compresses,
         )
 
     def _labelled(self, paragraph: Paragraph, pieces: list[Piece]) -> list[Piece]:
@@ -190,6 +212,14 @@ class BlockSetter:
             return pieces
         blank = text_pieces(" " if label.follow == "space" else "\t", label.format, self.context)
         return [*pieces, *blank]
+
+    def _hung(self, measure: Measure, label: Label) -> Measure:
+        """The measure of a paragraph; its number may end at the indent, or have its middle there (w:lvlJc)."""
+        share = {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
+        if not share or not label.text:
+            return measure
+        width = sum(piece.width for piece in text_pieces(label.text, label.format, self.context))
+        return replace(measure, first_left=measure.first_left - width * share)
 
     def _slice(self, line: Line, paragraph: Paragraph, tabs: Tabs) -> LineSlice:
         if not line.above and not line.below:
@@ -220,6 +250,11 @@ class BlockSetter:
         has_picture = any(placed.piece.kind == "picture" for placed in line.placed)
         factor = max(1.0, look.line) if has_picture else look.line
         return natural * factor, line.above + natural * (factor - 1)
+
+
+def _widened(piece: Piece, extra: float) -> Piece:
+    look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+    return replace(piece, look=look, width=max(0.0, piece.width + extra * len(piece.text)))
 
 
 def _tag(paragraph: Paragraph) -> Tag:

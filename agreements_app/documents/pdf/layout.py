@@ -88,10 +88,11 @@ class _Layout:
         return BlockSetter(
             context=self._context,
             default_tab=document.default_tab,
-            grid=Grid(pitch=setup.grid_pitch, in_tables=document.grid_in_tables),
+            grid=Grid(pitch=setup.grid_pitch, characters=setup.grid_characters, in_tables=document.grid_in_tables),
             set_table=set_table,
             table_shift=document.compatibility < 15,
             adds_spaces=document.adds_spaces,
+            compresses=document.compresses,
         )
 
     def _flow(self) -> list[Page]:

@@ -75,7 +75,20 @@ def _row(setter: BlockSetter, row: Row, widths: list[float]) -> RowSlice:
             tag_cell(box)
         boxes.append(box)
         at, x = at + cell.span, x + wide
+    if not row.exact:
+        _make_room_for_borders(boxes)
     return row_slice(boxes, height=row.height, exact=row.exact)
+
+
+def _make_room_for_borders(boxes: list[CellBox]) -> None:
+    """A horizontal border takes room: half of it in the row above, half in the row below."""
+    above, below = (
+        max((side.width / 2 for side in sides if side is not None), default=0.0)
+        for sides in zip(*((box.cell.borders.top, box.cell.borders.bottom) for box in boxes), strict=True)
+    )
+    for box in boxes if above or below else ():
+        top, right, bottom, left = box.cell.margins
+        box.cell = replace(box.cell, margins=(top + above, right, bottom + below, left))
 
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -24,6 +24,7 @@ _RANGE = re.compile(
     rf"(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER}|\d+|{KANJI_NUMBER})(?:\s+(?:or|to|and|through)\s+|\s*[~–—-]\s*|又は|から|乃至|ないし|、)$",
     re.IGNORECASE,
 )
+_YEARS = re.compile("year|年", re.IGNORECASE)
 _LEADING = re.compile(rf"{ENGLISH_NUMBER}|\d+|{KANJI_NUMBER}", re.IGNORECASE)
 
 
@@ -65,13 +66,20 @@ def take_periods(
         stated.take(fact.start, fact.start + len(fact.words))
 
 
+def _is_rest_of(months: Fact, years: Fact) -> bool:
+    """Whether two lengths are the years and the months of one."""
+    if months.unit != "m" or years.unit != "m":
+        return False
+    return Decimal(months.key[1:]) < 12 and Decimal(years.key[1:]) % 12 == 0 and _YEARS.search(months.words) is None
+
+
 def _joined(periods: list[Fact], stated: Stated) -> list[Fact]:
     """The periods with “one year and six months” as one."""
     found: list[Fact] = []
     for fact in periods:
         last = found[-1] if found else None
         between = stated.rest[last.start + len(last.words) : fact.start] if last else "."
-        if last and last.unit == fact.unit == "m" and between.strip() in ("", "and", ",", "と"):
+        if last and between.strip() in ("", "and", "と") and _is_rest_of(fact, last):
             total = Decimal(last.key[1:]) + Decimal(fact.key[1:])
             words = f"{last.words}{between}{fact.words}"
             found[-1] = Fact(

@@ -12,7 +12,7 @@ from agreements_app.documents.provisions.statements import stated_in
 from agreements_app.documents.provisions.structure import Provision, Section, SectionKind, Version
 from agreements_app.documents.provisions.terms import TermKind, definitions_in
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])|(?<=。)|\n")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])|(?<=。)(?![^(]*\))|\n")
 _TAKES_EFFECT = re.compile(
     r"(?:takes?|taking|took)\s+effect|(?:come[s]?|enter[s]?|entry|entering|coming)\s+into\s+(?:effect|force)"
     r"|(?:is|be|become[s]?)\s+effective|発効する|発効し|発効日|効力を(?:生|発)|から施行",
@@ -24,7 +24,8 @@ _LAST_SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _IN_FORCE = re.compile(
-    r"\b(?:in\s+force|valid|in\s+effect|effective|term\s+of|period\s+of|duration)\b|有効期間|効力を有", re.IGNORECASE
+    r"\b(?:in\s+force|valid|in\s+effect|effective|(?:term|duration|validity)\s+of\s+th(?:is|e))\b|有効|効力を有",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|expires?|ends?|up\s+to|to)\b|まで|満了", re.IGNORECASE)
 _RENEWS = re.compile(r"\b(?:renew(?:ed|al|s)?|extend(?:ed)?|extension|prolong(?:ed)?)\b|更新|延長", re.IGNORECASE)
@@ -44,7 +45,7 @@ _ENDLESS = re.compile(
 _NOTICE = re.compile(r"\bnotic(?:e|es)\b|\bnotif|申出|通知|予告|申し出", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior|in\s+advance|advance|preceding)\b|前(?:まで)?に", re.IGNORECASE)
 _REVIEW = re.compile(r"\breview(?:ed|s)?\b|見直", re.IGNORECASE)
-_EVERY = re.compile(r"\bevery\b|\beach\b|ごと|毎", re.IGNORECASE)
+_EVERY_BEFORE = re.compile(r"\bevery\s*$", re.IGNORECASE)
 _COPIES = re.compile(r"\bin\s+(?P<word>duplicate|triplicate|quadruplicate)\b", re.IGNORECASE)
 _COPIES_OF = {"duplicate": "2", "triplicate": "3", "quadruplicate": "4"}
 _NAME_LINE = re.compile(r"^(?:name|氏\s*名)\s*:\s*(?P<name>.*)$", re.IGNORECASE | re.MULTILINE)
@@ -52,6 +53,7 @@ _NUMBER_LINE = re.compile(
     r"^(?:No\.?|Number|Ref(?:erence)?\.?(?:\s+No\.?)?|番号|協定番号)\s*:?\s*(?P<number>\S+)$", re.IGNORECASE
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LENGTHS = ("m", "d", "ay", "fy")
 _LONGEST_TITLE = 200
 _FURTHER = re.compile(r"\bfurther\b|\badditional\b|\bsuccessive\b|更に|さらに|引き続き|同一", re.IGNORECASE)
 
@@ -129,8 +131,23 @@ def _of_term(version: Version, section: Section, provision: Provision) -> Iterat
 def _said(sentence: str, facts: list[Fact]) -> Iterator[tuple[str, str, str]]:
     """Subject, value and words of everything a sentence says about the term."""
     days = [fact for fact in facts if fact.kind is FactKind.DATE and _ISO.fullmatch(fact.key)]
-    periods = [fact for fact in facts if fact.kind is FactKind.PERIOD and not fact.is_soft]
+    periods = [fact for fact in facts if fact.kind is FactKind.PERIOD and not fact.is_soft and fact.unit in _LENGTHS]
     is_renewal, is_notice = bool(_RENEWS.search(sentence)), bool(_NOTICE.search(sentence) and _BEFORE.search(sentence))
+    yield from _days(sentence, days, is_renewal=is_renewal)
+    if _IN_FORCE.search(sentence) and not is_renewal and not is_notice and not _REVIEW.search(sentence) and periods:
+        yield "length", periods[0].key, periods[0].words
+    if is_notice:
+        for fact in periods[:1]:
+            yield "notice", fact.key, fact.words
+    if _REVIEW.search(sentence):
+        for fact in periods:
+            after = sentence[fact.start + len(fact.words) :]
+            if _EVERY_BEFORE.search(sentence[: fact.start]) or after.startswith("ごと"):
+                yield "review_every", fact.key, fact.words
+    yield from _renewal(sentence, periods)
+
+
+def _days(sentence: str, days: list[Fact], *, is_renewal: bool) -> Iterator[tuple[str, str, str]]:
     if _TAKES_EFFECT.search(sentence):
         if days:
             yield "effective_on", days[0].key, days[0].words
@@ -138,14 +155,6 @@ def _said(sentence: str, facts: list[Fact]) -> Iterator[tuple[str, str, str]]:
             yield "effective_on", "last_signature", ""
     elif _IN_FORCE.search(sentence) and not is_renewal and _UNTIL.search(sentence) and days:
         yield "end_on", days[-1].key, days[-1].words
-    if _IN_FORCE.search(sentence) and not is_renewal and not is_notice and not _REVIEW.search(sentence) and periods:
-        yield "length", periods[0].key, periods[0].words
-    if is_notice:
-        for fact in periods[:1]:
-            yield "notice", fact.key, fact.words
-    if _REVIEW.search(sentence) and _EVERY.search(sentence) and periods:
-        yield "review_every", periods[-1].key, periods[-1].words
-    yield from _renewal(sentence, periods)
 
 
 def _renewal(sentence: str, periods: list[Fact]) -> Iterator[tuple[str, str, str]]:

@@ -119,9 +119,10 @@ _MONTHS = {
 }
 _MONTH_OF = {name.lower(): number for names in _MONTHS.values() for number, name in enumerate(names, start=1)}
 _MONTH_OF |= {name[:3].lower(): number for number, name in enumerate(_MONTHS_EN, start=1)} | {"sept": 9}
-_NAMES = "|".join(
-    sorted({*_MONTH_OF, *(name.title() for name in _MONTH_OF), *map(str.upper, _MONTH_OF)}, key=len, reverse=True)
-)
+_SMALL_LETTERS = ("fr", "es", "pt", "it", "th")
+_WRITTEN = {name for language in _SMALL_LETTERS for name in _MONTHS[language]}
+_WRITTEN |= {form for name in _MONTH_OF for form in (name.title(), name.upper())}
+_NAMES = "|".join(sorted(_WRITTEN, key=len, reverse=True))
 _MONTH = rf"(?P<name>(?-i:{_NAMES}))\b\.?"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_EN = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -150,15 +151,19 @@ _EAST = re.compile(rf"(?:西暦|公元)?{_EAST_YEAR}{_SECOND_YEAR}{_EAST_DAY}")
 _ERA_SIGN = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\.?(?P<nen>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d.])"
 )
-_MONTH_DAY = re.compile(rf"(?<![\d年])(?P<month>{_N})月(?P<day>{_N})日(?!間)")
+_MONTH_DAY = re.compile(rf"(?<!\d)(?P<month>{_N})月(?P<day>{_N})日(?!間)")
 _FISCAL = (
     re.compile(rf"(?:(?P<era>{_ERA})\s*(?P<nen>元|{_N})|(?P<year>\d{{4}}))\s*年度(?:\s*\((?:{_ERA})?[元\d]+年度\))?"),
     re.compile(r"\b(?:FY|fiscal\s+year)\s*(?P<year>\d{4})\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>\d{4})\s+fiscal\s+year\b", re.IGNORECASE),
 )
+_MONTH_ALONE = (
+    re.compile(r"(?<![\dか])(?P<month>\d{1,2})月(?:末日?|中|上旬|下旬|初め)?(?![\d間日]|以内|前)"),
+    re.compile(rf"\b(?:in|of|by|until|from|to|every|each|during)\s+(?P<name>{'|'.join(_MONTHS_EN)})\b(?!\s+\d)"),
+)
 _YEAR_ALONE = (
     re.compile(rf"(?:西暦)?{_EAST_YEAR}(?!度){_SECOND_YEAR}"),
-    re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d{2})(?![\w/-]|[.,]\d)"),
+    re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d{2})(?![\w/-]|[.,]\d|\s+[a-z]{3,}s\b)"),
 )
 
 Reader = Callable[[re.Match[str], list[Slip]], Fact | None]
@@ -174,6 +179,8 @@ def read_dates(stated: Stated) -> None:
         _each(stated, pattern, _named)
     _each(stated, _SHORT, _either_order)
     _each(stated, _MONTH_DAY, _without_year)
+    for pattern in _MONTH_ALONE:
+        _each(stated, pattern, _month_alone)
     for pattern in _YEAR_ALONE:
         _each(stated, pattern, _year_alone)
 
@@ -267,6 +274,12 @@ def _either_order(match: re.Match[str], _slips: list[Slip]) -> Fact:
 def _without_year(match: re.Match[str], _slips: list[Slip]) -> Fact | None:
     month, day = number_of(match["month"]), number_of(match["day"])
     return _fact(match, f"--{month:02}-{day:02}") if month and day else None
+
+
+def _month_alone(match: re.Match[str], _slips: list[Slip]) -> Fact | None:
+    groups = match.groupdict()
+    month = int(groups["month"]) if groups.get("month") else _MONTH_OF[groups["name"].lower()]
+    return replace(_fact(match, f"--{month:02}"), is_soft=True) if 1 <= month <= 12 else None
 
 
 def _fiscal(match: re.Match[str], _slips: list[Slip]) -> Fact | None:

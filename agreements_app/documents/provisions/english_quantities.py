@@ -45,6 +45,7 @@ _A_PERIOD_EN = re.compile(
     re.IGNORECASE,
 )
 _TIMES_EN = re.compile(r"\b(once|twice|thrice)\b", re.IGNORECASE)
+_COPIES_EN = re.compile(r"\bin\s+(duplicate|triplicate|quadruplicate)\b", re.IGNORECASE)
 _PERCENT_EN = re.compile(rf"{_NUMBER_EN}\s*(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 MONEY = (
     re.compile(
@@ -80,6 +81,7 @@ def read_english(stated: Stated) -> None:
         each(stated, pattern, lambda match: money(match, _english_amount(match, stated)))
     take_periods(stated, _PERIOD_EN, _period_en)
     each(stated, _TIMES_EN, _times)
+    each(stated, _COPIES_EN, _copies)
     each(stated, _A_PERIOD_EN, _a_period)
     each(stated, _PERCENT_EN, lambda match: number(match, _english_amount(match, stated), "%"))
     each(stated, _ORDINAL_EN, lambda match: number(match, _english_amount(match, stated), "ordinal"))
@@ -131,6 +133,14 @@ def _a_period(match: re.Match[str]) -> Fact:
     if match[0].lower().startswith("half"):
         key = {"m12": "m6"}.get(key, key)
     return soft_period(match, key)
+
+
+def _copies(match: re.Match[str]) -> Fact:
+    """“In duplicate” is said where other languages say nothing, but not where they say three."""
+    value = {"duplicate": 2, "triplicate": 3, "quadruplicate": 4}[match[1].lower()]
+    return Fact(
+        kind=FactKind.NUMBER, key=str(value), words=match[0], unit="original", is_soft=True, start=match.start()
+    )
 
 
 def _times(match: re.Match[str]) -> Fact:

@@ -24,7 +24,7 @@ _PERIOD_JA = re.compile(
     rf"{_N_JA}\s*(?P<unit>会計年度|事業年度|年度分|学年度|学年|学期|セメスター|か年|ヶ年|カ年|箇年|年|(?:か|ヶ|ケ|カ|ヵ|ｹ|箇|個)月|月|週|日|時間)間?(?P<half>半)?"
 )
 _HALF_JA = re.compile(r"半(年|月|日)(?!ば)")
-_EVERY_JA = re.compile(r"(毎年度?|毎月|毎週|隔年|年次|翌年|同年|年間)")
+_EVERY_JA = re.compile(r"(毎年度?|毎月|毎週|隔年|(?<![\d一二三四五六七八九十])年次|翌年|同年|年間)")
 _COUNTER_JA = {
     "original": "通|部",
     "person": "名|人",

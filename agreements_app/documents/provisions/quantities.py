@@ -7,7 +7,8 @@ from agreements_app.documents.provisions.facts import Fact, FactKind, Stated
 from agreements_app.documents.provisions.japanese_quantities import read_japanese
 
 _CODE = re.compile(
-    r"(?<![\w])(?=[\w./-]*\d)(?=[\w./-]*[A-Za-z一-龥])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+|[\w.+-]+@[\w.-]+|https?://\S+|\+?\d+(?:-\d+){1,}"
+    r"(?<![\w])(?!\d+-[a-z]+\b)(?=[\w./-]*\d)(?=[\w./-]*[A-Za-z一-龥])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+"
+    r"|[\w.+-]+@[\w.-]+|https?://\S+|\+?\d+(?:-\d+){1,}"
 )
 
 

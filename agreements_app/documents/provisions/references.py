@@ -35,8 +35,8 @@ _FOREIGN_AFTER = re.compile(
     r"\s*(?:,?\s*paragraph\s+\d+\s*)?,?\s*(?:of|to|under|du|der|des|de\s+la)\s+(?:the\s+)?(?!this\b|present\b|these\b|said\b|Article|Section|Clause|Memorandum|Agreement)(?:[“\"A-Z])"
 )
 _OWN_AFTER = re.compile(r"\s*,?\s*(?:of|to)\s+(?:this|the\s+present|these)\b", re.IGNORECASE)
-_FOREIGN_BEFORE = re.compile(r"(?:[法令約則程」』]|原協定|原覚書|旧協定|基本協定|包括協定|親協定)(?:の)?$")
-_LIST_CELL = re.compile(r"\s*/\s*第")
+_FOREIGN_BEFORE = re.compile(r"(?:[法令約則程」』]|原協定|原覚書|旧協定|基本協定|包括協定|親協定)(?:の)?$|/\s*$")
+_LIST_CELL = re.compile(r"\s*/\s*[第|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,13 @@ def read_references(stated: Stated, here: Place) -> None:
         stated.take(match.start(), match.end())
     for match in _ENGLISH.finditer(stated.rest):
         _english(stated, match)
+    _read_before(stated, here)
     for match in _PARAGRAPH_ALONE_JA.finditer(stated.rest):
         _add(stated, match, _key(here.article, _number(match["paragraph"]), _number(match["item"])))
         stated.take(match.start(), match.end())
     for match in _PARAGRAPH_ALONE_EN.finditer(stated.rest):
         _add(stated, match, _key(here.article, match["paragraph"], ""))
         stated.take(match.start(), match.end())
-    _read_before(stated, here)
 
 
 def _english(stated: Stated, match: re.Match[str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from agreements_app.documents.provisions.labels import Label, Level, article_label, is_annex, part_label
@@ -19,6 +19,10 @@ _BARE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 90
+_CAPTION = re.compile(r"\([^()]{2,60}\)")
+_CAPTION_FIRST = re.compile(r"(?P<caption>\([^()]{2,60}\))\s*(?P<rest>\S.*)", re.DOTALL)
+_SENTENCE = re.compile(r"。|\w{3,}.*\s\w+.*[.;:]$", re.DOTALL)
+_SIGNATURE_LINE = re.compile(r"(?:name|氏\s*名|署\s*名|signature|signed)\s*:", re.IGNORECASE)
 
 
 class SectionKind(StrEnum):
@@ -130,8 +134,8 @@ class _Builder:
         """Adds one line."""
         if article is not None or is_bare:
             self._open_article(line, article)
-        elif _CLOSING.match(line.text) and self.sections[-1].kind is not SectionKind.CLOSING:
-            self.sections.append(Section(kind=SectionKind.CLOSING))
+        elif self._begins_closing(line):
+            self.sections.append(Section(kind=SectionKind.CLOSING, provisions=self._names_before(line)))
             self._put(line, Label(Level.TEXT, ""))
         elif (
             not line.label
@@ -155,13 +159,45 @@ class _Builder:
         section = Section(kind=SectionKind.ARTICLE, number=number, label=label, is_typed=not line.label)
         self.sections.append(section)
         place = Place(number, "")
-        text = line.text[length:].strip(" .:-–—")
+        text = line.text[length:].lstrip(" .:-–—")
+        heading, body = self._heading(text) if article is not None else (text, "")
         rows = [line.row] if line.row else []
         section.provisions.append(
             Provision(
-                level=Level.ARTICLE, text=text, number=number, place=place, where=label, rows=rows, is_heading=True
+                level=Level.ARTICLE, text=heading, number=number, place=place, where=label, rows=rows, is_heading=True
             )
         )
+        if body:
+            rest = replace(line, text=body, label="")
+            self._put(rest, self._part(rest))
+
+    def _heading(self, text: str) -> tuple[str, str]:
+        """The caption of an article, which may stand on the line before its number, and what stands behind the number."""
+        before = self.sections[-2].provisions
+        caption = ""
+        if before and before[-1].level is Level.TEXT and _CAPTION.fullmatch(before[-1].text):
+            caption = before.pop().text
+        first = _CAPTION_FIRST.fullmatch(text)
+        if not caption and first is not None and _SENTENCE.search(first["rest"]):
+            return first["caption"], first["rest"]
+        is_sentence = _SENTENCE.search(text) is not None and (len(text) > _SHORT or "。" in text)
+        return (caption, text) if caption or is_sentence else (text, "")
+
+    def _begins_closing(self, line: TextLine) -> bool:
+        if self.sections[-1].kind is SectionKind.CLOSING:
+            return False
+        is_signed = self.sections[-1].kind is SectionKind.ARTICLE and _SIGNATURE_LINE.match(line.text) is not None
+        return is_signed or _CLOSING.match(line.text) is not None
+
+    def _names_before(self, line: TextLine) -> list[Provision]:
+        """The short lines above the first one to sign: whose signature it is."""
+        found: list[Provision] = []
+        before = self.sections[-1].provisions
+        while _SIGNATURE_LINE.match(line.text) and before and before[-1].level is Level.TEXT:
+            if len(before[-1].text) > _SHORT or _SENTENCE.search(before[-1].text):
+                break
+            found.insert(0, replace(before.pop(), where="", place=Place()))
+        return found
 
     def _part(self, line: TextLine) -> Label:
         none = Label(Level.TEXT, "")

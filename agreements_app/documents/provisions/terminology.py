@@ -13,6 +13,7 @@ from agreements_app.documents.provisions.terms import (
     parties_named,
     rivals_in,
     uses_of,
+    usual_names,
 )
 
 _Found = tuple[ProvisionPair | None, ParityFinding]
@@ -32,6 +33,12 @@ class Terminology:
         for section in sections:
             for pair in section.pairs:
                 self._collect(pair, section)
+        for side, version in enumerate(self._versions):
+            self._definitions[side].extend(
+                usual_names(
+                    "\n".join(each.text for each in version.sections), version.language, self._definitions[side]
+                )
+            )
 
     def findings(self) -> Iterator[_Found]:
         """Everything that is not as it is defined, with the pair of provisions it stands in."""
@@ -56,7 +63,7 @@ class Terminology:
                 TermPair(kind=_kind(one, other), first=one, second=other)
                 for one, other in zip(found[0], found[1], strict=True)
             ]
-        elif pair.is_strict:
+        else:
             side = 0 if len(found[0]) > len(found[1]) else 1
             self._lone.append(
                 (pair, self._about("definition_missing", pair, side, found[side][len(found[1 - side])].term))

@@ -1,8 +1,9 @@
 """Defined terms and the names of the parties: where a text defines them and whether it keeps to them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agreements_app.documents.provisions.structure import Provision, SectionKind
@@ -13,24 +14,27 @@ _ENGLISH = (
         r"\b[^“”\"]{0,70}[“\"](?P<term>[^”\"]{2,60})[”\"]",
         re.IGNORECASE,
     ),
+    re.compile(r"^\W*[“\"](?P<term>[^”\"]{2,60})[”\"]\s+(?:means|shall\s+mean|refers\s+to)\b"),
     re.compile(r"\(\s*(?:the\s+|each,?\s+an?\s+)?[“\"](?P<term>[^”\"]{2,60})[”\"]\s*\)", re.IGNORECASE),
 )
 _JAPANESE = (
     re.compile(r"以下[^「」。]{0,40}「(?P<term>[^」]{1,40})」と(?:いう|総称|略称|略す|称する|呼ぶ)"),
     re.compile(r"以下[^「」。]{0,20}「(?P<term>[^」]{1,40})」(?:及び|又は|、)「[^」]{1,40}」と(?:いう|総称|称する)"),
+    re.compile(r"「(?P<term>[^」]{1,40})」とは[^「」]{1,200}をいう"),
     re.compile(r"以下[^「」。]{0,20}「[^」]{1,40}」(?:及び|又は|、)「(?P<term>[^」]{1,40})」と(?:いう|総称|称する)"),
 )
 _TOGETHER = re.compile(r"collectively|together|jointly|総称", re.IGNORECASE)
 _THIS = re.compile(r"(?:this|the\s+present)\s|本|この", re.IGNORECASE)
 _NAME_ENDS = re.compile(r",|\s\(|\(|\s+hereinafter|「|、|。|\s+represented\s+by|は、")
 _THIS_EN = re.compile(
-    r"\bthis\s+(?:Memorandum|Agreement|MoU|MOU|Contract|Arrangement|Protocol|Statement|Convention|Addendum|Amendment)\b(?:\s+of\s+Understanding)?"
+    r"\b[Tt]his\s+(?:Memorandum|Agreement|MoU|MOU|Contract|Arrangement|Protocol|Statement|Convention|Addendum|Amendment)\b(?:\s+of\s+Understanding)?"
 )
 _THIS_JA = re.compile(r"本(?:覚書|協定書|協定|契約書|契約|合意書|合意|声明|議定書|協約|追加覚書|了解覚書)")
 _TOGETHER_EN = re.compile(
     r"\bthe\s+(?:two\s+)?(?P<term>Parties|Universities|Institutions|Associations|Participants|Signatories|Organisations|Organizations|Partners)\b"
 )
 _TOGETHER_JA = re.compile(r"(?:両(?:大学|協会|機関|当事者|校|団体|会|者)|全当事者|甲乙)(?![院])")
+_OFTEN = 3
 _GENERIC = {"大学", "協会", "機構", "研究所", "政府", "ネットワーク", "連盟", "財団"}
 
 
@@ -65,9 +69,13 @@ def definitions_in(provision: Provision, language: str, section: SectionKind) ->
             if at in found or not term:
                 continue
             kind = _kind(term, match[0], section)
-            name = _name(text) if kind is TermKind.PARTY else ""
-            found[at] = Definition(term=term, kind=kind, start=match.start(), end=match.end(), name=name)
-    return [found[at] for at in sorted(found)]
+            found[at] = Definition(term=term, kind=kind, start=match.start(), end=match.end())
+    ordered = [found[at] for at in sorted(found)]
+    starts = [0, *(each.end for each in ordered)]
+    return [
+        replace(each, name=_name(text[start : each.start])) if each.kind is TermKind.PARTY else each
+        for each, start in zip(ordered, starts, strict=False)
+    ]
 
 
 def _kind(term: str, words: str, section: SectionKind) -> TermKind:
@@ -79,8 +87,10 @@ def _kind(term: str, words: str, section: SectionKind) -> TermKind:
 
 
 def _name(text: str) -> str:
-    """The name at the beginning of the text that introduces a party; '' when it begins with something else."""
-    words = re.sub(r"^(?:the|between|and|及び|と)\s+", "", text.strip(), flags=re.IGNORECASE)
+    """The name in the text that leads to the short name of a party; '' when it begins with something else."""
+    words = re.sub(
+        r"^[\s),.;、。]*(?:(?:between|and|及び|と)\s*)?(?:the\s+)?", "", text.rsplit("\n", 1)[-1], flags=re.IGNORECASE
+    )
     name = _NAME_ENDS.split(words, maxsplit=1)[0].strip(" .:")
     return name if 2 < len(name) <= 160 else ""
 
@@ -146,6 +156,17 @@ def rivals_in(text: str, language: str, defined: Iterable[Definition]) -> list[t
                 found.append((kind, match[0]))
                 break
     return found
+
+
+def usual_names(text: str, language: str, defined: Iterable[Definition]) -> list[Definition]:
+    """The words by which a text calls itself nearly everywhere, as if it had defined them; none when it has."""
+    if any(each.kind is TermKind.TEXT for each in defined):
+        return []
+    counts = Counter(match[0][:1].lower() + match[0][1:] for match in _patterns(language)[TermKind.TEXT].finditer(text))
+    usual = counts.most_common(1)
+    if not usual or usual[0][1] < _OFTEN or 4 * usual[0][1] < 3 * counts.total():
+        return []
+    return [Definition(term=usual[0][0], kind=TermKind.TEXT, start=0, end=0)]
 
 
 def _patterns(language: str) -> dict[TermKind, re.Pattern[str]]:

@@ -16,6 +16,7 @@ _DAYS: Mapping[str, date] = {
     "effective_on": date(2027, 4, 1),
     "signed_on": date(2027, 3, 16),
     "end_on": date(2032, 3, 31),
+    "first_end_on": date(2032, 3, 31),
     "new_start_on": date(2032, 4, 1),
     "new_end_on": date(2037, 3, 31),
     "today": date(2026, 11, 2),
@@ -37,6 +38,13 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "notice": ("six (6) months", "6か月"),
     "review_every": ("two (2) years", "2年"),
     "originals_words": ("two (2)", "2通"),
+    "called": ("Memorandum", "覚書"),
+    "words.parties": ("the Parties", "両者"),
+    "words.other": ("the other Party", "相手方"),
+    "words.between": ("between", "間"),
+    "authentic_languages": ("English", "英語"),
+    "translations": ("English", "英語"),
+    "witnesses.name": ("Embassy of Montclair", "モンクレール大使館"),
     "prevailing": ("English", "英語"),
     "language": ("English", "英語"),
     "languages": ("English", "英語"),
@@ -95,6 +103,9 @@ _PLAIN: Mapping[str, object] = {
     "article": "3",
     "languages_wanted": "en",
     "document_number": "国協企画第123号",
+    "benefit": "joint supervision of doctoral candidates",
+    "sponsor": "Office of the Vice-President",
+    "review_conditions": "report once a year",
 }
 _COUNTS = frozenset(
     {

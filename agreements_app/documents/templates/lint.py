@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ from agreements_app.documents.templates.tags import PartTexts, W, shortened
 from agreements_app.documents.templates.typed import blank_leaving, split_over_looks
 from agreements_app.texts.messages import msg
 
+_MOST = 300
 _STATEMENT = re.compile(r"\{%[-+]?\s*")
 _HALF_WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛％|％｝")
 
@@ -44,7 +46,9 @@ def needed_fields(template: bytes, assembly: Assembly = AS_WRITTEN) -> tuple[str
 
 
 def lint(template: bytes, known: Collection[str] | None = None, assembly: Assembly = AS_WRITTEN) -> tuple[Finding, ...]:
-    """Everything found wrong, part by part in reading order; names are checked when the `known` field paths are given.
+    """What is found wrong, part by part in reading order; names are checked when the `known` field paths are given.
+
+    Nobody corrects more than a few hundred findings at once: the rest waits for the next look.
 
     Raises `TemplateRefusedError` when the file is not fit to be opened at all.
     """
@@ -58,7 +62,8 @@ def lint(template: bytes, known: Collection[str] | None = None, assembly: Assemb
         return (_finding(foreign),)
     if known is not None:
         known = {*known, *reference_paths(package, assembly)}
-    return tuple(finding for name in text_parts(package) for finding in _in_part(name, package, known))
+    found = (finding for name in text_parts(package) for finding in _in_part(name, package, known))
+    return tuple(islice(found, _MOST))
 
 
 def _compiled(name: str, package: Package) -> CompiledPart | TemplateMistakeError | None:

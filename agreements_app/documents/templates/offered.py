@@ -28,7 +28,8 @@ class OfferedField:
 
 def offered_fields(kind: str) -> tuple[OfferedField, ...]:
     """Every field a template of this kind may use, group by group in the order of the palette."""
-    return tuple(_offered(path) for path in sorted(known_fields(kind)) if not _is_repeated(path))
+    paths = [path for path in known_fields(kind) if not _is_repeated(path)]
+    return tuple(_offered(path) for path in sorted(paths, key=lambda path: (_group(path), path)))
 
 
 def written(path: str) -> str:
@@ -40,12 +41,18 @@ def _offered(path: str) -> OfferedField:
     is_list = path.endswith(EACH)
     return OfferedField(
         path=path,
-        group=template_field_name(path.split(".", 1)[0]),
+        group=template_field_name(_group(path)),
         name=template_field_name(path, is_exact=True),
         example="" if is_list else example(path),
         tag=_loop(path) if is_list else written(path),
         is_list=is_list,
     )
+
+
+def _group(path: str) -> str:
+    """The path of what a field is grouped under: the list it is an item of, else the record it belongs to."""
+    outer, bracket, _ = path.rpartition(EACH)
+    return outer if bracket else path.split(".", 1)[0]
 
 
 def _is_repeated(path: str) -> bool:

@@ -75,7 +75,7 @@ def _is_tagged(found: list["re.Match[str]"]) -> bool:
 _SYNTAXES = (
     Syntax(
         program="docx-templates",
-        tag=re.compile(r"\+\+\+\s*(?P<body>[=!$*]?\s*[^\W\d][^+]{0,300}?)\s*\+\+\+"),
+        tag=re.compile(r"\+\+\+\s{0,9}(?P<body>[=!$*]?\s{0,9}[^\W\d][^+]{0,300}?)\s{0,9}\+\+\+"),
         ours=_of_docx_templates,
     ),
     Syntax(
@@ -95,8 +95,9 @@ _SYNTAXES = (
     Syntax(
         program="docxtemplater",
         tag=re.compile(
-            rf"(?<!\{{)\{{\s*(?P<sign>#|/|\^|@|%%?|-[\w:]+\s)?\s*(?P<name>{_NAME})\s*(?:[-+*/|?=<>(][^{{}};]{{0,120}})?\}}"
-            r"(?!\})|(?<!\{)\{\s*/\s*\}"
+            rf"(?<!\{{)\{{\s{{0,9}}(?P<sign>#|/|\^|@|%%?|-[\w:]{{1,20}}\s)?\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}"
+            r"(?:[-+*/|?=<>(][^{};]{0,120})?\}"
+            r"(?!\})|(?<!\{)\{\s{0,9}/\s{0,9}\}"
         ),
         ours=_of_docxtemplater,
         is_sure=_is_tagged,

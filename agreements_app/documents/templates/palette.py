@@ -9,7 +9,7 @@ _TEXTS_OF_AGREEMENT = (
     *("originals_words", "prevailing", "review", "review_tier", "called"),
 )
 _DAYS_OF_AGREEMENT = [
-    *("effective_on", "signed_on", "end_on", "new_start_on", "new_end_on", "review_valid_until"),
+    *("effective_on", "signed_on", "end_on", "first_end_on", "new_start_on", "new_end_on", "review_valid_until"),
     *("signing_planned_on", "in_force_by"),
 ]
 _PLAIN_OF_AGREEMENT = [

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -47,6 +48,7 @@ class PartTexts:
         self._measure()
 
     def _measure(self) -> None:
+        self._shown: dict[etree._Element, str] = {}
         self._starts: list[int] = []
         position = 0
         for element in self._elements:
@@ -69,6 +71,7 @@ class PartTexts:
 
     def _replace(self, text: str) -> None:
         """Puts a text of the same length in place of the whole, element by element."""
+        self._shown = {}
         for element, start in zip(self._elements, self._starts, strict=True):
             element.text = text[start : start + len(element.text or "")]
         self.text = text
@@ -96,18 +99,18 @@ class PartTexts:
 
     def number_lines(self, tags: Sequence[Tag]) -> None:
         """Starts a new line inside each tag, so that line n + 2 of the source is the inside of tag n."""
-        for tag in reversed(tags):
+        offsets: dict[int, list[int]] = {}
+        for tag in tags:
             head = _HEAD.match(tag.text)
             assert head is not None
-            self._insert(tag.start + head.end(), "\n")
+            position = tag.start + head.end()
+            index = bisect_right(self._starts, position - 1) - 1  # the element of the character before
+            offsets.setdefault(index, []).append(position - self._starts[index])
+        for index, places in offsets.items():
+            text = self._elements[index].text or ""
+            borders = [0, *places, len(text)]
+            self._elements[index].text = "\n".join(text[start:end] for start, end in pairwise(borders))
         self._measure()
-
-    def _insert(self, position: int, text: str) -> None:
-        """Inserts after the character before `position`, in the element that holds that character."""
-        index = bisect_right(self._starts, position - 1) - 1
-        element, offset = self._elements[index], position - self._starts[index]
-        old = element.text or ""
-        element.text = old[:offset] + text + old[offset:]
 
     def place(self, position: int) -> Place:
         """The paragraph around a character of the joined text."""
@@ -117,7 +120,9 @@ class PartTexts:
         paragraph = next(element.iterancestors(W + "p"), None)
         if paragraph is None:
             return Place(part=self.name, paragraph=0, text=(element.text or "")[:_TEXT_SHOWN])
-        return Place(part=self.name, paragraph=self._paragraphs[paragraph], text=paragraph_text(paragraph))
+        if paragraph not in self._shown:
+            self._shown[paragraph] = paragraph_text(paragraph)
+        return Place(part=self.name, paragraph=self._paragraphs[paragraph], text=self._shown[paragraph])
 
 
 def paragraph_text(paragraph: "etree._Element") -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from agreements_app.documents.templates.blanks import Place
 from agreements_app.documents.templates.tags import TAG, W, paragraph_text
 
-_STATEMENTS = re.compile(r"(?:\s*\{%[-+]?\s*(?:for|if|elif|else|endfor|endif|set|endset)\b[^{}]*?%\}\s*)+")
+_STATEMENTS = re.compile(r"\s*(?:\{%[-+]?\s*(?:for|if|elif|else|endfor|endif|set|endset)\b[^{}]*?%\}\s*)+")
 _OPENING = re.compile(r"\{%[-+]?\s*(for|if)\b")
 _CLOSING = re.compile(r"\{%[-+]?\s*end(for|if)\b")
 _SUBSTANCE = tuple(W + name for name in ("drawing", "pict", "object", "br", "tab", "sectPr", "fldChar", "fldSimple"))

@@ -13,7 +13,10 @@ TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """The room for lines: left edges and widths of the first and the following lines; `hang` where tabs may stop."""
+    """The room for lines: left edges of the first and the following lines, the right edge, where tabs lead to.
+
+    `compresses`: a tight line takes back the blanks of all its full-width signs; else only that of a sign at its end.
+    """
 
     first_left: float
     left: float
@@ -21,6 +24,7 @@ class Measure:
     tabs: Tabs
     align: str = "left"
     right_to_left: bool = False
+    compresses: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -129,7 +133,7 @@ class _Breaker:
                 break
             over, room = over + piece.width + piece.gap, room + piece.trim + piece.lead
             end += 1
-        if over > room:
+        if over > (room if self._measure.compresses else self._pieces[end - 1].trim):
             return None
         while end < len(self._pieces) and self._pieces[end].kind == "space":
             end += 1
@@ -203,21 +207,24 @@ def set_line(taken: list[Piece], measure: Measure, left: float, *, last: bool, e
     room = measure.right - left
     slack = room - sum(widths)
     if slack < -TOLERANCE:
-        slack += _squeeze(pieces, widths, -slack)
+        slack += _squeeze(pieces, widths, -slack, within=measure.compresses)
     line.overfull = max(0.0, -slack - TOLERANCE)
     extras, letters, shift = _spread(pieces, measure, slack, last=last)
     _place(line, pieces, measure, (widths, extras, letters, left + shift))
     return line
 
 
-def _squeeze(pieces: list[Piece], widths: list[float], wanted: float) -> float:
-    """Takes `wanted` points back from the blanks of full-width signs, the last sign's first; what was taken."""
+def _squeeze(pieces: list[Piece], widths: list[float], wanted: float, *, within: bool) -> float:
+    """Takes `wanted` points back from the blanks of full-width signs, the last sign's first; what was taken.
+
+    `within`: also from signs within the line.
+    """
     taken = 0.0
     if pieces and pieces[-1].trim:
         taken = min(wanted, pieces[-1].trim)
         widths[-1] -= taken
     blanks = [piece.trim + piece.lead for piece in pieces[:-1]] + [piece.lead for piece in pieces[-1:]]
-    room = sum(blanks)
+    room = sum(blanks) if within else 0.0
     rest = min(wanted - taken, room)
     if rest > 0:
         for index, blank in enumerate(blanks):

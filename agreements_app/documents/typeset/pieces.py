@@ -1,7 +1,7 @@
 """Paragraphs cut into pieces: words, ideographs, blanks, tabs, pictures – the smallest things a line is made of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agreements_app.documents.typeset.bidi import levels_of
 from agreements_app.documents.typeset.breaking import break_points, is_space
@@ -113,15 +113,32 @@ def cut(paragraph: Paragraph, context: Context) -> list[Piece]:
         missing = len(context.missing)
         found = (paragraph, _cut(paragraph, context))
         if len(context.missing) == missing:  # else it must be told again for the next document
-            _keep(key, found)
+            _CUT_BEFORE.keep(key, found)
     return found[1]
 
 
-# Pieces of plain paragraphs by their words: the columns of long tables repeat them, and so do the drafts of one template.
-# The paragraph is kept with them, since its formats stand in the key by their ids.
-_CUT_BEFORE: dict[tuple[object, ...], tuple[Paragraph, list[Piece]]] = {}
-_MOST_KEPT = 3_000
+class _CutBefore(dict[tuple[object, ...], tuple[Paragraph, list[Piece]]]):
+    """Pieces of plain paragraphs by their words: long tables repeat them, and so do the drafts of one template.
+
+    The paragraph is kept with them, since its formats stand in the key by their ids. It is emptied when it has grown large.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces = 0
+
+    def keep(self, key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
+        """Remembers the pieces of a paragraph."""
+        if self._pieces > _MOST_PIECES:
+            self.clear()
+            self._pieces = 0
+        self[key] = found
+        self._pieces += len(found[1]) + 1
+
+
+_MOST_PIECES = 100_000  # some thirty megabytes
 _LONGEST_KEPT = 400
+_CUT_BEFORE = _CutBefore()
 
 
 def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | None:
@@ -135,12 +152,6 @@ def _key(paragraph: Paragraph, around: Surroundings) -> tuple[object, ...] | Non
         runs += (run.text, id(run.format), run.link)
     look = paragraph.format
     return (look.kinsoku, look.bidi, look.auto_space, around, *runs) if letters <= _LONGEST_KEPT else None
-
-
-def _keep(key: tuple[object, ...], found: tuple[Paragraph, list[Piece]]) -> None:
-    if len(_CUT_BEFORE) >= _MOST_KEPT:
-        _CUT_BEFORE.clear()
-    _CUT_BEFORE[key] = found
 
 
 def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
@@ -158,6 +169,7 @@ def _cut(paragraph: Paragraph, context: Context) -> list[Piece]:
         pieces += cutter.pieces(segment)
     if paragraph.format.auto_space:
         _set_gaps(pieces)
+    _fit(pieces)
     return pieces
 
 
@@ -327,7 +339,7 @@ class _Cutter:
         )  # fmt: skip
 
 
-def _total(pieces: list[Piece]) -> float:
+def _total(pieces: Sequence[Piece]) -> float:
     return sum(piece.width for piece in pieces)
 
 
@@ -336,8 +348,40 @@ def _is_complex(character: str, look: RunFormat) -> bool:
 
 
 def _rise(look: RunFormat, size: float) -> float:
-    shift = {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size
-    return shift + look.position
+    if not look.vertical:
+        return look.position
+    return {"superscript": _SUPER_RISE, "subscript": -_SUB_DROP}.get(look.vertical, 0.0) * size + look.position
+
+
+def _fit(pieces: list[Piece]) -> None:
+    """Spreads the letters of neighbouring pieces over the width their format tells (w:fitText), on one line."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        look = pieces[start].look
+        if (
+            end < len(pieces)
+            and look.fit
+            and pieces[end].look.fit == look.fit
+            and pieces[end].look.fit_id == look.fit_id
+        ):
+            continue
+        if look.fit:
+            _spread(pieces[start:end], look.fit)
+        start = end
+
+
+def _spread(group: Sequence[Piece], width: float) -> None:
+    letters = sum(len(piece.text) for piece in group)
+    last = group[-1] if len(group[-1].text) == 1 else None  # nothing follows the last letter
+    places = letters - (1 if last is not None else 0)
+    if places < 1:
+        return
+    extra = (width - _total(group)) / places
+    for index, piece in enumerate(group):
+        piece.may_begin, piece.gap, piece.trim, piece.lead = piece.may_begin and index == 0, 0.0, 0.0, 0.0
+        if piece is not last:
+            piece.look = replace(piece.look, spacing=piece.look.spacing + extra / piece.look.scale)
+            piece.width += extra * len(piece.text)
 
 
 def _set_gaps(pieces: list[Piece]) -> None:

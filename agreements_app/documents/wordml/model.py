@@ -40,7 +40,10 @@ class Borders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFormat:
-    """How characters look. Fonts are named per class of characters, as Word does (ECMA-376 17.3.2.26)."""
+    """How characters look. Fonts are named per class of characters, as Word does (ECMA-376 17.3.2.26).
+
+    `fit`: the points over which neighbours of one `fit_id` are spread (均等割り付け); 0 for none.
+    """
 
     ascii: str = "Times New Roman"
     high_ansi: str = "Times New Roman"
@@ -74,6 +77,8 @@ class RunFormat:
     language: str = ""
     language_east_asia: str = ""
     boxed: bool = False
+    fit: float = 0.0
+    fit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +347,7 @@ class PageSetup:
     columns: tuple[tuple[float, float], ...] = ()
     column_line: bool = False
     grid_pitch: float = 0.0
+    grid_characters: float = 0.0  # what the grid adds to the width of an ideograph
     first_number: int | None = None
     number_format: str = "decimal"
     title_page: bool = False
@@ -390,4 +396,5 @@ class Document:
     grid_in_tables: bool = False
     compatibility: int = 12
     adds_spaces: bool = False
+    compresses: bool = False  # full-width signs may be set closer within a line (w:characterSpacingControl)
     losses: tuple[Loss, ...] = ()

@@ -99,6 +99,10 @@ def _read_sizes(properties: Children, changes: Changes) -> None:
         size = points(value(properties, name), unit)
         if size is not None:
             changes[field] = max(1.0, min(1638.0, size)) if name.startswith("sz") else size
+    fitted = child(properties, "fitText")
+    if fitted is not None:
+        changes["fit"] = max(0.0, points(attribute(fitted, "val")) or 0.0)
+        changes["fit_id"] = attribute(fitted, "id") or ""
     scale = whole((value(properties, "w") or "").rstrip("%"))
     if scale:
         changes["scale"] = max(0.1, min(6.0, scale / 100))

@@ -74,6 +74,7 @@ class _DocumentReader:
             even_and_odd=bool(switch(self._settings, "evenAndOddHeaders")),
             grid_in_tables=bool(switch(child(self._settings, "compat"), "adjustLineHeightInTable")),
             compatibility=_compatibility(self._settings),
+            compresses=(value(self._settings, "characterSpacingControl") or "").startswith("compress"),
             adds_spaces=bool(switch(child(self._settings, "compat"), "doNotUseHTMLParagraphAutoSpacing")),
             losses=tuple(self._reading.losses),
         )
@@ -117,6 +118,8 @@ class _DocumentReader:
         previous = before[-1] if before else None
         if properties is not None and is_vertical(properties):
             self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), properties)
+        if child(properties, "lnNumType") is not None:
+            self._reading.lose("line_numbers", msg("Line numbers were left out."), self._root)
         return Section(
             setup=page_setup(properties),
             blocks=tuple(blocks),

@@ -40,6 +40,10 @@ def page_setup(section: Element | None) -> PageSetup:
     grid = child(section, "docGrid")
     if attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars"):
         changes["grid_pitch"] = max(0.0, points(attribute(grid, "linePitch")) or 0.0)
+    if attribute(grid, "type") in ("linesAndChars", "snapToChars"):
+        space = whole(attribute(grid, "charSpace")) or 0
+        space -= 2**32 if space >= 2**31 else 0  # written without its sign by some programs
+        changes["grid_characters"] = max(-4.0, min(36.0, space / 4096))
     numbers = child(section, "pgNumType")
     changes |= {
         "first_number": whole(attribute(numbers, "start")),

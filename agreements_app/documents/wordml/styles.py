@@ -131,20 +131,21 @@ class Styles:
             self._defaults.setdefault(kind, style_id)
 
     def _resolve(self, style_id: str, around: Surroundings) -> StyledParagraph:
-        paragraph = replace(self._default_paragraph, **around.paragraph)
-        run = replace(self._default_run, **around.run)
+        look: Changes = dict(around.paragraph)
+        letters: Changes = dict(around.run)
         numbering: NumberingUse | None = None
         indents: Changes = {}
         for style in self.chain(style_id):
-            run = replace(run, **self._run_changes(style))
+            letters |= self._run_changes(style)
             properties = child(style, "pPr")
-            changes = paragraph_changes(properties, paragraph.tabs)
+            changes = paragraph_changes(properties, look.get("tabs", self._default_paragraph.tabs))
             used = numbering_use(properties, numbering)
             if used != numbering:
                 numbering, indents = used, {}
             indents |= {name: changes[name] for name in changes if "indent" in name or name.endswith("_chars")}
-            paragraph = replace(paragraph, **changes)
-        paragraph = replace(paragraph, style_id=style_id)
+            look |= changes
+        paragraph = replace(self._default_paragraph, **{**look, "style_id": style_id})
+        run = replace(self._default_run, **letters)
         return StyledParagraph(format=paragraph, run=_shared(run), numbering=numbering, indents=indents)
 
 

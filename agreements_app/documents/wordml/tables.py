@@ -130,6 +130,8 @@ class _TableReader:
             return ()
         reading.depth += 1
         key = id(part)  # parts live as long as this reader
+        if not part.run and not part.paragraph:
+            self._surroundings[key] = self._around
         if key not in self._surroundings:
             self._surroundings[key] = Surroundings(
                 {**self._around.run, **part.run}, {**self._around.paragraph, **part.paragraph}

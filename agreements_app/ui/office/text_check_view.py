@@ -22,7 +22,13 @@ from PySide6.QtWidgets import (
 
 from agreements_app.documents.provisions.results import AlignedProvision, ParityReport
 from agreements_app.services.record_comparison import RecordDifference
-from agreements_app.services.text_check_words import difference_sentence, field_words, finding_sentence, place_of
+from agreements_app.services.text_check_words import (
+    as_shown,
+    difference_sentence,
+    field_words,
+    finding_sentence,
+    place_of,
+)
 from agreements_app.services.text_checks import TextCheck
 from agreements_app.texts.languages import language_name
 from agreements_app.ui.common.widgets import PlainLabel, primary_button, push_button
@@ -147,7 +153,8 @@ class TextCheckView:
 
     def _fill_row(self, row: int, provision: AlignedProvision, languages: tuple[str, ...]) -> None:
         for passage in provision.passages:
-            words = f"{passage.where}\n{passage.text}" if passage.where else passage.text
+            text = as_shown(passage.text)
+            words = f"{passage.where}\n{text}" if passage.where else text
             item = QTableWidgetItem(words)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             item.setData(_ROW_OF, list(provision.findings))
@@ -168,7 +175,9 @@ class TextCheckView:
         self.differences.setRowCount(len(ordered))
         for row, each in enumerate(ordered):
             quoted = "\n".join(
-                f"{passage.where} {passage.text}".strip() for passage in each.passages if passage.where or passage.text
+                f"{passage.where} {as_shown(passage.text)}".strip()
+                for passage in each.passages
+                if passage.where or passage.text
             )
             for column, words in enumerate((difference_sentence(each, texts), quoted, field_words(each, texts))):
                 item = QTableWidgetItem(words)

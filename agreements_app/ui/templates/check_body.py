@@ -40,7 +40,6 @@ def check_body(
         body.row(texts.say(finding.message), _place(texts, finding.place), None, pill=_pill(texts, finding))
     if trial is not None:
         _tried(body, texts, trial)
-    body.section(texts.t("What it needs ({count})", count=len(check.needs)))
     _needs(body, bench, row, check, copy)
     body.finish()
     return body
@@ -90,7 +89,10 @@ def _needs(
     body: DetailBody, bench: Workbench, row: TemplateRow, check: TemplateCheck, copy: Callable[[str], None]
 ) -> None:
     known = known_fields(row.description.kinds[0] if row.description else "agreement")
-    for path in check.needs:
+    # a group that is only asked whether it is there, such as `agreement.end_on`, is told by its fields
+    needs = [path for path in check.needs if not any(each.startswith(f"{path}.") for each in known)]
+    body.section(bench.texts.t("What it needs ({count})", count=len(needs)))
+    for path in needs:
         tag = written(path)
         shown = f"{tag}   {example(path)}" if path in known and not path.endswith("[]") else tag
         body.row(bench.texts.say(template_field_name(path, is_exact=True)), shown, partial(copy, tag))

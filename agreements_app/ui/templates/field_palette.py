@@ -27,6 +27,7 @@ class FieldPalette(QWidget):
         self.tree.setAccessibleName(t("Fields"))
         self.tree.setHeaderLabels([t("Meaning"), t("Example")])
         self.tree.setUniformRowHeights(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.meaning = PlainLabel(is_selectable=True)
         self.tag = PlainLabel(role="sentence", is_selectable=True)
@@ -53,7 +54,8 @@ class FieldPalette(QWidget):
             if group not in groups:
                 groups[group] = QTreeWidgetItem([group])
                 self.tree.addTopLevelItem(groups[group])
-            meaning = say(field.name).removeprefix(self._lead(group))
+            meaning = say(field.name)
+            meaning = meaning.removeprefix(self._lead(group)) if not field.is_list else self._bench.texts.t("Repeat")
             item = QTreeWidgetItem([meaning, field.example])
             item.setData(0, _FIELD, field)
             groups[group].addChild(item)

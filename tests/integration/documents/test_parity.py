@@ -349,3 +349,130 @@ def test_one_of_each_layout_is_read_from_real_files(tmp_path: Path) -> None:
     assert [len(report.findings) for report in reports] == [0, 0, 0]
     assert {frozenset(report.languages) for report in reports} == {frozenset({"en", "ja"})}
     assert len(list(itertools.chain.from_iterable(report.provisions for report in reports))) > 180
+
+
+IN_LETTERS: list[tuple[str, str, Plant]] = [
+    ("letter_of_renewal", "different_date", replaced("2037年3月31日まで", "2036年3月31日まで")),
+    ("letter_of_renewal", "different_date", replaced("ends on 31 March 2032", "ends on 30 March 2032")),
+    ("letter_of_renewal", "different_number", replaced("正本2通", "正本4通")),
+    ("letter_of_renewal", "different_period", replaced("（5年間、当日を含む。）", "（4年間、当日を含む。）")),
+    ("joint_statement", "different_date", replaced("by 31 March 2028", "by 31 March 2027")),
+    ("joint_statement", "different_period", replaced("1年以内", "2年以内")),
+    ("amendment", "different_date", replaced("2037年3月31日まで", "2036年3月31日まで")),
+    ("amendment", "different_date", replaced("takes effect on 1 April 2032", "takes effect on 1 April 2033")),
+    ("amendment", "definition_missing", replaced("（以下「原協定」という。）", "")),
+    ("notice_of_termination", "different_date", replaced("2031年9月30日", "2031年9月20日", everywhere=True)),
+]
+
+
+@pytest.mark.parametrize(
+    ("template", "code", "plant"), IN_LETTERS, ids=[f"{each[0]}-{each[1]}-{at}" for at, each in enumerate(IN_LETTERS)]
+)
+def test_errors_in_letters_statements_and_amendments_are_found_wherever_they_stand(
+    template: str, code: str, plant: Plant
+) -> None:
+    report = parity([planted(filled(template), plant)])
+
+    assert _codes(report) == [code], _told(report)
+    assert report.findings[0].passages[0].words
+
+
+def test_a_term_one_language_never_uses_is_told() -> None:
+    lines = typed_lines("ja")
+    without = [line if "総称する" in line else line.replace("全当事者", "各当事者") for line in lines]
+
+    report = parity([typed(typed_lines("en"), without)])
+
+    assert _codes(report) == ["term_not_used"]
+    assert [each.words for each in report.findings[0].passages] == ["Parties", "全当事者"]
+
+
+def test_a_text_that_says_nothing_of_its_languages_is_told_unless_it_is_done_in_one() -> None:
+    silent = planted(
+        memorandum(),
+        replaced(", both texts being equally authentic", ""),
+        replaced("いずれの言語の本文も、等しく正文とする。", ""),
+    )
+    single = planted(
+        silent,
+        replaced("in the English and Japanese languages", "in the English language"),
+        replaced("英語及び日本語により", "英語により"),
+    )
+
+    assert [(each.code, each.passages[0].text) for each in parity([silent]).findings] == [("authenticity_missing", "")]
+    assert _told(parity([single])) == []
+
+
+def test_annexes_stand_beside_each_other() -> None:
+    english = [
+        *typed_lines("en"),
+        "Annex A Work plan",
+        "Two seminars are held in 2028 for up to 40 participants of the member universities.",
+    ]
+    japanese = [
+        *typed_lines("ja"),
+        "別紙A　実施計画",
+        "2028年に、会員大学から40名までの参加者を得て、セミナーを2回開催する。",
+    ]
+
+    same = parity([typed(english, japanese)])
+    other = parity([typed(english, _swapped(japanese, "40名", "50名"))])
+    lone = parity([typed(english, japanese[:-2])])
+
+    assert _told(same) == []
+    assert _codes(other) == ["different_number"]
+    assert _codes(lone) == ["missing_paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese", "codes"),
+    [
+        ("takes effect on 01/04/2027", "2027年4月1日に発効", []),
+        ("takes effect on 1 April 2027 and is open to 2000 students", "2027年4月1日に発効し、2000名の学生を対象と", []),
+        (
+            "takes effect on 1 April 2027 and is open to 2000 students",
+            "2027年4月1日に発効し、2100名の学生を対象と",
+            ["different_number"],
+        ),
+    ],
+)  # fmt: skip
+def test_figures_that_can_be_read_in_two_ways(english: str, japanese: str, codes: list[str]) -> None:
+    report = parity(
+        [
+            planted(
+                memorandum(),
+                replaced("takes effect on 1 April 2027", english),
+                replaced("2027年4月1日に発効", japanese),
+            )
+        ]
+    )
+
+    assert [code.replace("different_date", "different_number") for code in _codes(report)] == codes, _told(report)
+
+
+NUMBERED = (
+    ["Statement", "1. Purpose", "The associations work together in the fields of research and education for 3 years as they agree.",
+     "2. Meetings", "The associations meet with each other at least 2 times every year in the cities that they choose."],
+    ["声明", "1. 目的", "両協会は、合意に基づき、研究及び教育の分野において3年間協力する。",
+     "2. 会合", "両協会は、両者が選ぶ都市において、毎年少なくとも2回会合を開く。"],
+)  # fmt: skip
+
+
+def test_numbered_headings_count_as_articles_where_both_languages_have_them() -> None:
+    same = parity([typed(*NUMBERED)])
+    short = parity([typed(NUMBERED[0], NUMBERED[1][:3])])
+    other = parity([typed(NUMBERED[0], _swapped(NUMBERED[1], "2回", "3回"))])
+
+    assert _told(same) == [] and dict(same.articles) == {"en": 2, "ja": 2}
+    assert len(short.findings) > 0
+    assert _codes(other) == ["different_number"] and other.findings[0].passages[0].where == "2"
+
+
+def test_three_languages_are_each_set_beside_the_first() -> None:
+    document_lines = [ENGLISH, FRENCH, CHINESE]
+
+    same = parity([typed(*document_lines)])
+    wrong = parity([typed(ENGLISH, _swapped(FRENCH, "5 ans", "4 ans"), CHINESE)])
+
+    assert same.languages == ("en", "fr", "zh") and _told(same) == []
+    assert [(each.code, each.passages[1].language) for each in wrong.findings] == [("different_period", "fr")]

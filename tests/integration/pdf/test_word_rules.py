@@ -7,7 +7,10 @@ from tests.data.page_samples import (
     A4,
     docx,
     drawn,
+    field,
     ink,
+    levels,
+    numbered,
     pages_of,
     paragraph,
     picture,
@@ -19,6 +22,7 @@ from tests.data.page_samples import (
 )
 
 RED = '<w:color w:val="FF0000"/>'
+GROUND = '<w:shd w:val="clear" w:color="auto" w:fill="FF0000"/>'
 SUMS = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
 
 
@@ -162,3 +166,80 @@ def test_two_lines_in_one_are_told() -> None:
 
     assert [loss.code for loss in pdf.losses] == ["two_in_one"]
     assert "割注一割注二" in pages_of(pdf.content)[0]
+
+
+def _red_from_to(body: str, **parts: str) -> tuple[float, float]:
+    box = ink(drawn(render_pdf(docx(body, **parts)).content), "FF0000")[1]
+    return box[0], box[2]
+
+
+@pytest.mark.parametrize(("words", "width"), [("氏名", 105.0), ("電話番号", 105.0), ("所在地", 25.0), ("Phone", 80.0)])
+def test_words_are_spread_over_the_width_told_for_them(words: str, width: float) -> None:
+    look = f'<w:rPr>{GROUND}<w:fitText w:val="{width * 20:g}" w:id="7"/></w:rPr>'
+    runs = "".join(f"<w:r>{look}<w:t>{letter}</w:t></w:r>" for letter in words)
+
+    left, right = _red_from_to(f"<w:p>{runs}<w:r><w:t>: after</w:t></w:r></w:p>")
+
+    assert [left, right] == pytest.approx([72, 72 + width], abs=0.6)
+
+
+def test_neighbours_of_different_ids_are_spread_apart() -> None:
+    def run(words: str, key: int, ground: str = "") -> str:
+        return f'<w:r><w:rPr>{ground}<w:fitText w:val="1000" w:id="{key}"/></w:rPr><w:t>{words}</w:t></w:r>'
+
+    found = _red_from_to(f"<w:p>{run('甲乙', 1)}{run('丙丁', 2, GROUND)}</w:p>")
+
+    assert list(found) == pytest.approx([72 + 50, 72 + 100], abs=0.6)
+
+
+@pytest.mark.parametrize(("align", "shift"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_a_number_stands_at_its_indent_as_its_level_says(align: str, shift: float) -> None:
+    told = levels(("decimal", "%1%1%1%1."), extra=f"<w:rPr>{GROUND}</w:rPr>")
+    told = told.replace('<w:lvlJc w:val="left"/>', f'<w:lvlJc w:val="{align}"/>').replace(
+        'w:hanging="720"', 'w:hanging="400"'
+    )
+    width = 4 * 5.25 + 2.625
+
+    left, _ = _red_from_to(numbered("words"), numbering=told)
+
+    assert left == pytest.approx(72 + 16 - shift * width, abs=0.6)
+
+
+@pytest.mark.parametrize(("eighths", "room"), [(0, 0.0), (4, 0.5), (48, 6.0)])
+def test_borders_between_rows_take_room(eighths: int, room: float) -> None:
+    def top(rows: int) -> float:
+        body = table(*((f"row {number}",) for number in range(rows))).replace('w:sz="4"', f'w:sz="{eighths}"')
+        return _top_of_red(
+            (body if eighths else body.replace("single", "nil")) + paragraph("", run="") + paragraph("x", run=RED)
+        )
+
+    usual = (top(12) - top(2)) / 10
+
+    assert usual == pytest.approx(12.08 + room, abs=0.15)
+
+
+@pytest.mark.parametrize(("kind", "width"), [("lines", 10.5), ("linesAndChars", 11.0)])
+def test_the_grid_makes_ideographs_wider_only_where_it_is_one_of_characters(kind: str, width: float) -> None:
+    section = A4 + f'<w:docGrid w:type="{kind}" w:linePitch="360" w:charSpace="2048"/>'
+
+    left, right = _red_from_to(paragraph("国立大学協会", run=GROUND), section=section)
+
+    assert (right - left) / 6 == pytest.approx(width, abs=0.1)
+
+
+def test_line_numbers_are_told() -> None:
+    pdf = render_pdf(docx(paragraph("words"), section=A4 + '<w:lnNumType w:countBy="1"/>'))
+
+    assert [loss.code for loss in pdf.losses] == ["line_numbers"]
+
+
+def test_the_pages_of_a_section_are_counted_apart() -> None:
+    footer = '<w:footerReference w:type="default" r:id="footer1"/>'
+    counts = (field("PAGE"), field("SECTIONPAGES"), field("NUMPAGES"))
+    running = f"<w:p>{'<w:r><w:t>/</w:t></w:r>'.join(counts)}</w:p>"
+    first = "".join(paragraph("a") for _ in range(70)) + f"<w:p><w:pPr><w:sectPr>{footer}{A4}</w:sectPr></w:pPr></w:p>"
+    second = "".join(paragraph("b") for _ in range(130))
+
+    pages = pages_of(render_pdf(docx(first + second, section=footer + A4, footer1=running)).content)
+
+    assert [page.split()[-1] for page in pages] == ["1/2/5", "2/2/5", "3/3/5", "4/3/5", "5/3/5"]

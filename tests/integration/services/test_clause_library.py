@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.clauses import (
     Clause,
     ClauseEdition,
@@ -225,3 +226,15 @@ def test_annexes_and_recitals_of_the_office_stand_in_their_part(office: Office) 
     names = [row.facts.name for row in office.clauses.listed()]
 
     assert names[0] == "history" and names[-1] == "plan"
+
+
+def test_a_text_of_an_agreement_that_rolled_on_states_the_end_of_its_first_term(
+    office: Office, register: Register, tmp_path: Path
+) -> None:
+    stored = office.agreements.get(register.agreement)
+    old = replace(stored.facts, number="2015-9", effective_on=PartialDate(2015, 4, 1), source_key="")
+    number = office.agreements.create(old).id
+
+    lines = _lines(office, register, tmp_path, agreement_id=number)
+
+    assert any("for five (5) years from that date, until and including 31 March 2020." in line for line in lines)

@@ -97,6 +97,27 @@ def test_two_languages_side_by_side_are_told_one_after_the_other() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "runs"),
+    [
+        ("en", ["Article 1 to Article 3 (same)", "Article 5 to Article 6 (same)"]),
+        ("ja", ["Article 1からArticle 3まで （略）", "Article 5からArticle 6まで （略）"]),
+    ],
+)
+def test_a_run_of_articles_that_stay_is_one_row(language: str, runs: list[str]) -> None:
+    def file(fourth: str) -> bytes:
+        texts = [f"Words of article {number}." for number in range(1, 7)]
+        texts[3] = fourth
+        return word_file(
+            *(line for number, text in enumerate(texts, 1) for line in (f"Article {number} (Matter)", text))
+        )
+
+    values = table_values(compare(file("It lasts five years."), file("It lasts three years.")), language, DAY)
+
+    shown = ["".join(piece["text"] for piece in row["new"]["$rich"]) for row in values["rows"]]
+    assert shown == [runs[0], "Article 4 (Matter)", "It lasts three years.", runs[1]]
+
+
 def test_changed_words_are_underlined_on_their_side() -> None:
     row = next(row for row in table_values(compare(OLD, NEW), "en", DAY)["rows"] if "three" in str(row["new"]))
 

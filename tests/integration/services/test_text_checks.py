@@ -9,7 +9,7 @@ from docx import Document
 
 from agreements_app.domain.agreements import Agreement, LanguageVersion, Party
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.codes import Authenticity, DraftStatus, EffectiveRule, NameKind, Stage, Turn
+from agreements_app.domain.codes import Authenticity, DraftLayout, DraftStatus, EffectiveRule, NameKind, Stage, Turn
 from agreements_app.domain.decision_codes import Gate
 from agreements_app.domain.institutions import InstitutionName
 from agreements_app.domain.term.rule import Notice, Period, RenewalKind
@@ -332,3 +332,24 @@ def test_every_finding_is_worded_in_both_languages(office: Office, register: Reg
     assert english[0] == "Different numbers: “once” in the English text, “2回” in the Japanese text."
     assert japanese[1].startswith("日付が異なります。英語の本文では「1 May 2024」")
     assert "等しく正文" in japanese[2] and "日本語の本文には正文についての定め" in japanese[2]
+
+
+@pytest.mark.parametrize("layout", list(DraftLayout))
+def test_every_layout_of_a_draft_is_checked_when_it_is_written(
+    office: Office, register: Register, tmp_path: Path, layout: DraftLayout
+) -> None:
+    request = DraftRequest(
+        agreement_id=register.agreement,
+        template="memorandum_of_understanding",
+        allows_blanks=True,
+        formats=("docx",),
+        layout=layout,
+    )
+
+    written = office.drafts.write_all(request, tmp_path)
+
+    checked = [office.text_checks.check_draft(each.draft.id) for each in written]
+    assert [each.draft.facts.parity_findings for each in written] == [0] * len(written)
+    assert all(each.parity is not None and each.parity.findings == () for each in checked)
+    assert all(set(each.parity.languages) == {"en", "ja"} for each in checked if each.parity is not None)
+    assert [difference for each in checked for difference in each.differences if difference.is_difference] == []

@@ -4,10 +4,11 @@ import pytest
 from lxml import etree
 
 from agreements_app.documents.compare.clean import clean_text_of
+from agreements_app.documents.compare.redline import redline
 from agreements_app.documents.compare.revisions import accept_all, reject_all
 from agreements_app.documents.guard.package import check_package
 from tests.data.compare_samples import BY, paragraph, plain, run, table, with_parts
-from tests.data.word_files import W, body_file, members_of, word_file, words
+from tests.data.word_files import W, body_file, members_of, packed, relate, word_file, words
 
 INS, DEL = f"<w:ins {BY}>", f"<w:del {BY}>"
 GONE = f"{DEL}<w:r><w:delText>five</w:delText></w:r></w:del>"
@@ -139,3 +140,16 @@ def test_text_without_changes_stays_as_it_is() -> None:
 
     assert (made.accepted, made.comments) == (0, 0)
     assert members_of(made.content) == members_of(content)
+
+
+def test_path_of_somebodys_template_is_not_passed_on_in_clean_text_or_tracked_changes() -> None:
+    members = members_of(word_file("One", "Two"))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    relate(members, kind, "file:///C:\\Users\\somebody\\letter.dotx", "External")
+    old = packed(members)
+
+    clean = clean_text_of(old).content
+    marked = redline(old, word_file("One", "Three"), author="A", date="2027-04-01T00:00:00Z").content
+
+    for content in (clean, marked):
+        assert all(b"somebody" not in part for part in members_of(content).values())

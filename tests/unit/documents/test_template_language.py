@@ -101,5 +101,15 @@ def test_tag_that_brings_in_another_file_is_named_as_unsupported(tag: str) -> No
     assert [(item.code, item.place.paragraph) for item in lint(template)] == [("unsupported_tag", 2)]
 
 
+def test_findings_end_where_nobody_would_read_on() -> None:
+    assert len(lint(word_file("{{ a" * 5_000))) == 300
+
+
+def test_blanks_between_tags_take_no_time() -> None:
+    text = "{% if a %}" + "   {% if b %}" * 60 + "x"
+
+    assert [item.code for item in lint(word_file(text))] == ["syntax"]
+
+
 def test_fields_are_told_although_one_part_cannot_be_read() -> None:
     assert needed_fields(word_file("{{ a", header="{{ b }}")) == ("b",)

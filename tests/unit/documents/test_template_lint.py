@@ -116,10 +116,11 @@ def test_every_misspelt_field_of_the_palette_is_reported() -> None:
     known = known_fields("agreement") - {"languages_wanted[]"}
     wrong = [spelling for path in sorted(known) if not path.endswith("]") for spelling in _misspelt(path)]
 
-    findings = lint(word_file(*(f"paragraph {{{{ {name} }}}}" for name in wrong)), known)
-
-    reported = {item.place.paragraph for item in findings if item.code == "unknown_field"}
-    assert reported == set(range(1, len(wrong) + 1))
+    for start in range(0, len(wrong), 250):
+        some = wrong[start : start + 250]
+        findings = lint(word_file(*(f"paragraph {{{{ {name} }}}}" for name in some)), known)
+        reported = {item.place.paragraph for item in findings if item.code == "unknown_field"}
+        assert reported == set(range(1, len(some) + 1))
     assert len(wrong) > 500
 
 

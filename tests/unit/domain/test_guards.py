@@ -36,7 +36,7 @@ READY = Agreement(
     originals=tuple(Original(language=code, first_party_id=party) for code in ("en", "ja") for party in (1, 2)),
     effective_rule=EffectiveRule.LAST_SIGNATURE,
 )
-AROUND = StageSurroundings(today=TODAY, agreed_languages=frozenset({"en", "ja"}), open_bodies=())
+AROUND = StageSurroundings(today=TODAY, agreed_languages=frozenset({"en", "ja"}), parity_findings=0, open_bodies=())
 
 
 def _codes(agreement: Agreement, target: Stage, around: StageSurroundings = AROUND) -> list[str]:
@@ -94,6 +94,8 @@ def test_each_guard_names_what_is_missing(stage: Stage, target: Stage, lacking: 
     [
         (Stage.NEGOTIATION, Stage.TEXT_AGREED, {"agreed_languages": frozenset({"en"})}, "agreed_text"),
         (Stage.NEGOTIATION, Stage.TEXT_AGREED, {"has_agreed_blanks": True}, "blanks"),
+        (Stage.NEGOTIATION, Stage.TEXT_AGREED, {"parity_findings": None}, "parity_unchecked"),
+        (Stage.NEGOTIATION, Stage.TEXT_AGREED, {"parity_findings": 3}, "parity_findings"),
         (Stage.TEXT_AGREED, Stage.APPROVED, {"open_bodies": None}, "approval"),
         (Stage.TEXT_AGREED, Stage.APPROVED, {"open_bodies": ("Board",)}, "approval_open"),
         (Stage.TEXT_AGREED, Stage.APPROVED, {"is_refused": True}, "approval_refused"),

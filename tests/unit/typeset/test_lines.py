@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from agreements_app.documents.typeset.breaking import NOT_AT_END, NOT_AT_START
 from agreements_app.documents.typeset.choice import Surroundings
 from agreements_app.documents.typeset.lines import Line, Measure, break_lines
-from agreements_app.documents.typeset.pieces import Context, cut
+from agreements_app.documents.typeset.pieces import _CUT_BEFORE, _MOST_PIECES, Context, cut
 from agreements_app.documents.typeset.tabs import Tabs
 from agreements_app.documents.wordml.model import Paragraph, ParagraphFormat, RunFormat, TabStop, TextRun
 
@@ -19,12 +19,22 @@ MIXED = (
 )
 
 
-def _lines(text: str, width: float, *, stops: tuple[TabStop, ...] = (), **changes: object) -> list[Line]:
+def _lines(
+    text: str, width: float, *, stops: tuple[TabStop, ...] = (), compresses: bool = True, **changes: object
+) -> list[Line]:
     look = ParagraphFormat(**changes)  # type: ignore[arg-type]
     paragraph = Paragraph(inlines=(TextRun(text=text, format=LOOK),), format=look, mark=LOOK)
     context = Context(resolve=lambda _: "", around=Surroundings(kana=True))
     tabs = Tabs(stops=stops, every=36.0, left=0.0, right=width)
-    measure = Measure(first_left=0.0, left=0.0, right=width, tabs=tabs, align=look.align, right_to_left=look.bidi)
+    measure = Measure(
+        first_left=0.0,
+        left=0.0,
+        right=width,
+        tabs=tabs,
+        align=look.align,
+        right_to_left=look.bidi,
+        compresses=compresses,
+    )
     return break_lines(cut(paragraph, context), measure)
 
 
@@ -32,12 +42,13 @@ def _right_edge(line: Line) -> float:
     return max((placed.x + placed.width for placed in line.placed), default=0.0)
 
 
+@pytest.mark.parametrize("compresses", [True, False])
 @pytest.mark.parametrize("align", ["left", "both"])
-def test_no_width_breaks_a_rule_or_overfills_a_line(align: str) -> None:
+def test_no_width_breaks_a_rule_or_overfills_a_line(align: str, compresses: bool) -> None:
     faults: list[str] = []
 
     for width in range(110, 520, 3):
-        lines = _lines(MIXED, float(width), align=align)
+        lines = _lines(MIXED, float(width), align=align, compresses=compresses)
         texts = [line.text.strip() for line in lines]
         for line, text, following in zip(lines, texts, [*texts[1:], ""], strict=True):
             if _right_edge(line) > width + 0.02:
@@ -245,3 +256,41 @@ def test_a_soft_hyphen_at_the_beginning_of_a_run_still_breaks_there() -> None:
     lines = break_lines(cut(paragraph, context), measure)
 
     assert [line.text for line in lines] == ["abcdefgh-", "ijklm"]
+
+
+def test_signs_within_a_line_give_up_their_blanks_only_where_the_file_allows() -> None:
+    text, width = "甲、乙、丙、丁し、戊", 8 * 10.5 + 1
+
+    tight, loose = (_lines(text, width, compresses=allowed) for allowed in (True, False))
+
+    assert [line.text for line in tight] == ["甲、乙、丙、丁し、", "戊"]
+    assert [line.text for line in loose] == ["甲、乙、丙、丁", "し、戊"]
+
+
+def test_a_sign_at_the_end_gives_up_its_blank_in_every_file() -> None:
+    assert [line.text for line in _lines("甲乙丙丁、戊", 4.6 * 10.5, compresses=False)] == ["甲乙丙丁、", "戊"]
+
+
+def test_what_is_remembered_of_paragraphs_stays_small() -> None:
+    context = Context(resolve=lambda _: "", around=Surroundings())
+
+    def pieces(number: int) -> int:
+        text = f"{number}号 " + "国" * 300
+        return len(
+            cut(Paragraph(inlines=(TextRun(text=text, format=LOOK),), format=ParagraphFormat(), mark=LOOK), context)
+        )
+
+    cut_in_all = sum(pieces(number) for number in range(700))
+
+    assert cut_in_all > 2 * _MOST_PIECES
+    assert sum(len(found) for _, found in _CUT_BEFORE.values()) < 1.1 * _MOST_PIECES
+
+
+def test_a_character_no_font_has_is_told_for_every_document() -> None:
+    paragraph = Paragraph(inlines=(TextRun(text="a\U00010332", format=LOOK),), format=ParagraphFormat(), mark=LOOK)
+    documents = [Context(resolve=lambda _: "", around=Surroundings()) for _ in range(2)]
+
+    for context in documents:
+        cut(paragraph, context)
+
+    assert [len(context.missing) for context in documents] == [1, 1]
