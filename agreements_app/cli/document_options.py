@@ -10,7 +10,8 @@ from agreements_app.texts.messages import msg
 
 REPORT_KINDS = (
     *("exit-doors", "planner", "derivation"),
-    *("drafting-document", "comparison-sheet", "committee-sheet", "dossier"),
+    *("drafting-document", "comparison-sheet", "committee-sheet", "dossier", "proposal-form"),
+    "partner-profile",
 )
 _LAYOUTS = tuple(layout.value for layout in DraftLayout)
 _GROUPINGS = tuple(grouping.value for grouping in SummaryGrouping)

@@ -59,9 +59,9 @@ def fill(options: argparse.Namespace, texts: Texts) -> int:
     data = read_json(options.data_file)
     template = read_word_file(options.template)
     with DocumentWorker() as worker:
-        filled = worker.fill(
-            template, data, blanks=Blanks.LENIENT if options.lenient else Blanks.REFUSE, assembly=shipped_library()
-        )
+        library = _library(worker, template, _kind_of(data))
+        blanks = Blanks.LENIENT if options.lenient else Blanks.REFUSE
+        filled = worker.fill(template, data, blanks=blanks, assembly=library)
         rendered = worker.render_pdf(filled.content) if options.pdf else None
     write_atomically(options.out, filled.content)
     sys.stdout.write(f"{options.out}\n")
@@ -72,6 +72,21 @@ def fill(options: argparse.Namespace, texts: Texts) -> int:
     for loss in rendered.losses:
         sys.stderr.write(f"{texts.say(loss.message)} ({loss.where})\n")
     return 1 if rendered.losses else 0
+
+
+def _library(worker: DocumentWorker, template: bytes, kind: str, languages: tuple[str, ...] = ("en", "ja")) -> Assembly:
+    """The shipped clauses a template can take."""
+    try:
+        asked_for = worker.texts.clauses_asked_for(template)
+    except AppError:
+        asked_for = ()  # what is wrong is told when the template is filled
+    return shipped_library(kind, asked_for, languages=languages)
+
+
+def _kind_of(data: Any) -> str:
+    """The kind of agreement that data are about, '' when they do not say."""
+    agreement = data.get("agreement") if isinstance(data, dict) else None
+    return str(agreement.get("kind_code") or "") if isinstance(agreement, dict) else ""
 
 
 def pdf(options: argparse.Namespace, texts: Texts) -> int:
@@ -96,7 +111,7 @@ def lint(options: argparse.Namespace, texts: Texts) -> int:
     content = read_word_file(options.template)
     with DocumentWorker() as worker:
         description = worker.describe(content, options.template.name)
-        library = shipped_library(description.languages)
+        library = _library(worker, content, description.name, description.languages)
         needed = worker.needed_fields(content, library)
         findings = worker.lint(content, known_fields(description.kinds[0]), library)
         records = _records(description.kinds[0])

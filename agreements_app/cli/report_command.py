@@ -18,6 +18,7 @@ _PAPERS = {
     "comparison-sheet": PaperKind.COMPARISON_SHEET,
     "committee-sheet": PaperKind.COMMITTEE_SHEET,
     "dossier": PaperKind.RENEWAL_DOSSIER,
+    "proposal-form": PaperKind.PROPOSAL_FORM,
 }
 
 
@@ -37,6 +38,8 @@ def _made(office: Office, options: argparse.Namespace, language: str) -> Report:
         return office.plans.report(_agreement(office, options), day_given(options.in_force), language)
     if options.kind == "derivation":
         return office.reports.derivation(_agreement(office, options), as_of, language)
+    if options.kind == "partner-profile":
+        return office.reports.partner_profile(_institution(office, options), as_of, language)
     return office.reports.exit_doors(as_of, language)
 
 
@@ -47,6 +50,14 @@ def _agreement(office: Office, options: argparse.Namespace) -> int:
     reference = find(office, options.reference)
     if reference.kind is not RecordKind.AGREEMENT:
         raise NotUnderstoodError(msg("Say which agreement the page is about: its number, or agreement:12."))
+    return reference.id
+
+
+def _institution(office: Office, options: argparse.Namespace) -> int:
+    """The institution a page is about."""
+    reference = find(office, options.reference) if options.reference else None
+    if reference is None or reference.kind is not RecordKind.INSTITUTION:
+        raise NotUnderstoodError(msg("Say which institution the page is about, as institution:12."))
     return reference.id
 
 

@@ -1,6 +1,7 @@
 """The clause library: what ships with the program, what the office wrote, and which of it a text takes."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from agreements_app.domain.clauses import (
     newest_edition,
     with_next_edition,
 )
+from agreements_app.domain.codes import AgreementKind
 from agreements_app.domain.plain import from_plain
 from agreements_app.domain.records import Stored
 from agreements_app.services.context import OfficeContext
@@ -131,9 +133,13 @@ class ClauseService(RecordService[Clause]):
         facts = replace(stored.facts, editions=(*stored.facts.editions, last))
         return self.save(stored.id, stored.version, facts, reason=reason, action="clause:retired")
 
-    def assembly(self, subject: ClauseSubject | None, *, languages: tuple[str, ...], layout: str = "") -> Assembly:
-        """What a text about `subject` is put together from; without a subject every clause in use belongs."""
+    def assembly(self, subject: ClauseSubject, *, languages: tuple[str, ...], layout: str = "") -> Assembly:
+        """What a text about `subject` is put together from."""
         return assembly_of(self.listed(), subject, languages=languages, layout=layout)
+
+    def trial_assembly(self, template: str, asked_for: Iterable[str], *, languages: tuple[str, ...]) -> Assembly:
+        """What a template is put together from when it is looked at without an agreement; see `trial_assembly`."""
+        return trial_assembly(self.listed(), template, asked_for, languages=languages)
 
     def _record_of(self, name: str) -> Stored[Clause] | None:
         """The office's own record, one taken off the lists too: then it comes back."""
@@ -157,18 +163,38 @@ class ClauseService(RecordService[Clause]):
 
 
 def assembly_of(
-    rows: tuple[ClauseRow, ...], subject: ClauseSubject | None, *, languages: tuple[str, ...], layout: str = ""
+    rows: tuple[ClauseRow, ...], subject: ClauseSubject, *, languages: tuple[str, ...], layout: str = ""
 ) -> Assembly:
     """The clauses of some rows as a text takes them; what is not in use or does not belong is known by name only."""
-    return Assembly(clauses=tuple(_text(row, subject) for row in rows), languages=languages, layout=layout)
+    clauses = tuple(_text(row, is_wanted=belongs(row.facts, subject)) for row in rows)
+    return Assembly(clauses=clauses, languages=languages, layout=layout)
 
 
-def shipped_library(languages: tuple[str, ...] = ("en", "ja")) -> Assembly:
-    """The clauses that ship with the program, all of them: for templates looked at without an office."""
-    return assembly_of(tuple(ClauseRow(facts=clause) for clause in shipped_clauses()), None, languages=languages)
+def trial_assembly(
+    rows: tuple[ClauseRow, ...], template: str, asked_for: Iterable[str], *, languages: tuple[str, ...]
+) -> Assembly:
+    """The clauses a template can take, whoever the parties are: those it names and those for its kind of agreement.
+
+    A template that bears the name of a kind (`student_exchange`) is for that kind, any other for a memorandum.
+    """
+    kinds = {each.value: each for each in AgreementKind}
+    kind = kinds.get(template, AgreementKind.MEMORANDUM_OF_UNDERSTANDING)
+    named = set(asked_for)
+    clauses = tuple(
+        _text(row, is_wanted=row.facts.name in named or not row.facts.kinds or kind in row.facts.kinds) for row in rows
+    )
+    return Assembly(clauses=clauses, languages=languages)
 
 
-def _text(row: ClauseRow, subject: ClauseSubject | None) -> ClauseText:
+def shipped_library(
+    template: str = "", asked_for: Iterable[str] = (), *, languages: tuple[str, ...] = ("en", "ja")
+) -> Assembly:
+    """The clauses that ship with the program, for templates looked at without an office; see `trial_assembly`."""
+    rows = tuple(ClauseRow(facts=clause) for clause in shipped_clauses())
+    return trial_assembly(rows, template, asked_for, languages=languages)
+
+
+def _text(row: ClauseRow, *, is_wanted: bool) -> ClauseText:
     clause, edition = row.facts, row.in_use
     if edition is None:
         return ClauseText(name=clause.name, part=clause.part.value, headings={}, wordings={}, edition=0, belongs=False)
@@ -178,7 +204,7 @@ def _text(row: ClauseRow, subject: ClauseSubject | None) -> ClauseText:
         headings={"en": edition.heading_en, "ja": edition.heading_ja},
         wordings={"en": edition.wording_en, "ja": edition.wording_ja},
         edition=edition.number,
-        belongs=subject is None or belongs(clause, subject),
+        belongs=is_wanted,
     )
 
 

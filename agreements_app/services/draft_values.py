@@ -12,7 +12,7 @@ from agreements_app.domain.term.rule import Counting, Notice, Period, RenewalKin
 from agreements_app.services.agreements import AgreementDetails
 from agreements_app.services.decision_values import DecisionSubject, decision_values
 from agreements_app.services.settings import OfficeIdentity
-from agreements_app.services.text_values import called, party_words, text_languages
+from agreements_app.services.text_values import called, liaison, party_words, text_languages
 from agreements_app.services.value_forms import Values, code_value, day_value, pair
 from agreements_app.texts.countries import country_name
 from agreements_app.texts.dates import format_notice, format_period, format_period_in_words, number_in_words
@@ -43,7 +43,7 @@ def draft_values(
     `draft` is the draft's id and its number in words such as 2026-3/D1, `subject` the paper of the office it is about.
     """
     facts = details.stored.facts
-    parties, witnesses = _parties(details)
+    parties, witnesses = _parties(details, identity)
     ours = [party for party in parties if party["is_us"]]
     theirs = [party for party in parties if not party["is_us"]]
     return {
@@ -77,6 +77,7 @@ def _agreement(facts: Agreement, details: AgreementDetails, parties: list[Values
         "kind": _titled(code_value(facts.kind)),
         "kind_code": facts.kind.value,
         "level": code_value(facts.level),
+        "level_code": facts.level.value,
         "binding_code": facts.binding.value if facts.binding else None,
         "purpose": pair(facts.purpose, facts.purpose_ja),
         "scope": [code_value(area, is_inside=True) for area in facts.scope],
@@ -116,6 +117,10 @@ def _proposal(facts: Agreement) -> Values:
         "review": code_value(facts.review_outcome) if facts.review_outcome else None,
         "review_conditions": facts.review_conditions or None,
         "review_valid_until": day_value(facts.review_valid_until),
+        "review_tier": code_value(facts.review_tier) if facts.review_tier else None,
+        "section": facts.section or None,
+        "signing_planned_on": day_value(facts.signing_planned_on),
+        "in_force_by": day_value(facts.in_force_by),
     }
 
 
@@ -137,14 +142,18 @@ def _kind(details: AgreementDetails, party: Party) -> InstitutionKind:
     return details.institutions[party.institution_id].kind
 
 
-def _parties(details: AgreementDetails) -> tuple[list[Values], list[Values]]:
+def _parties(details: AgreementDetails, identity: OfficeIdentity) -> tuple[list[Values], list[Values]]:
     """The parties and the witnesses."""
     present = parties_on(details.stored.facts, details.day)
     kinds = [_kind(details, party) for party in bound_parties(details)]
 
     def values(party: Party) -> Values:
         institution = details.institutions[party.institution_id]
-        return _party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind))
+        office = identity if party.side is Side.US and party.institution_id == identity.institution_id else None
+        return {
+            **_party(party, institution, has_kind_alone=_shares_no_word(kinds, institution.kind)),
+            "liaison": liaison(institution, details.day, office),
+        }
 
     witnesses = [values(party) for party in present if party.role is PartyRole.WITNESS]
     return [values(party) for party in bound_parties(details)], witnesses

@@ -23,6 +23,7 @@ class PaperKind(StrEnum):
     COMPARISON_SHEET = "comparison_sheet"
     RENEWAL_DOSSIER = "renewal_dossier"
     COMMITTEE_SHEET = "committee_sheet"
+    PROPOSAL_FORM = "proposal_form"
 
 
 class PaperError(AppError):

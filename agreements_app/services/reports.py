@@ -16,6 +16,8 @@ from agreements_app.services.context import OfficeContext
 from agreements_app.services.deadlines import DeadlineService
 from agreements_app.services.derivations import derivation_report
 from agreements_app.services.exit_doors import exit_door_list, exit_doors
+from agreements_app.services.institutions import InstitutionService
+from agreements_app.services.partner_profile import partner_profile
 from agreements_app.services.report_data import Report, ReportFrame, agreement_list, renewal_summary
 from agreements_app.services.settings import SettingService
 from agreements_app.services.templates import TemplateService
@@ -97,6 +99,11 @@ class ReportService:
             surroundings = self._context.surroundings(connection)
             state = states_of(connection, (stored,), as_of, surroundings, is_explained=True)[agreement_id]
         return derivation_report(row, state, self._frame(as_of, language))
+
+    def partner_profile(self, institution_id: int, as_of: date, language: str) -> Report:
+        """相手機関概要 of an institution, its contacts those of a day; raises `NotFoundError`."""
+        details = InstitutionService(self._context).details(institution_id)
+        return partner_profile(details, self._frame(as_of, language))
 
     def render(self, report: Report) -> tuple[bytes, bytes]:
         """The report as .docx and .pdf."""

@@ -126,9 +126,9 @@ class TemplateService:
         return self._asked_for[row.sha256]
 
     def _assembly(self, row: TemplateRow) -> Assembly:
-        """The whole library, in the languages of the template, as a draft could take it."""
+        """What of the library a draft could take, in the languages of the template."""
         languages = row.description.languages if row.description else ("en", "ja")
-        return self._clauses.assembly(None, languages=languages)
+        return self._clauses.trial_assembly(row.name, self._clauses_of(row), languages=languages)
 
     def check(self, row: TemplateRow) -> TemplateCheck:
         """Everything that can be said of a template without filling it."""

@@ -1,7 +1,12 @@
 """The words a text uses of itself and of its parties: what it calls itself, between whom it stands, its languages."""
 
+from datetime import date
+
 from agreements_app.domain.agreements import Agreement
-from agreements_app.domain.codes import AgreementKind, Authenticity, InstitutionKind
+from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.codes import AgreementKind, Authenticity, ContactRole, InstitutionKind
+from agreements_app.domain.institutions import Contact, Institution
+from agreements_app.services.settings import OfficeIdentity
 from agreements_app.services.value_forms import Values, pair
 from agreements_app.texts.languages import language_name
 
@@ -70,4 +75,42 @@ def text_languages(facts: Agreement) -> Values:
         "authentic_languages": [each for each in listed if each not in translations],
         "translations": translations,
         "prevailing": {"en": prevailing[0]["en"], "ja": prevailing[0]["ja"]} if prevailing else None,
+    }
+
+
+def contact_name(contact: Contact) -> Values:
+    """A person's name as each language writes it: YAMADA Haruko, 山田 春子."""
+    english = " ".join(part for part in (contact.family_name.upper(), contact.given_name) if part)
+    return pair(english or contact.name_native, contact.name_native or english)
+
+
+def is_in_office(contact: Contact, day: date) -> bool:
+    """Whether a contact is what it is on a day."""
+    return _begins(contact.valid_from, day) and (contact.valid_to is None or day <= contact.valid_to.last_day)
+
+
+def _begins(start: PartialDate | None, day: date) -> bool:
+    return start is None or start.first_day <= day
+
+
+def liaison(institution: Institution, day: date, office: OfficeIdentity | None) -> Values | None:
+    """The liaison of a party on a day: its contact of this role, else our own office; None where neither is known."""
+    liaisons = (each for each in institution.contacts if each.role is ContactRole.LIAISON)
+    found = next((each for each in liaisons if is_in_office(each, day)), None)
+    if found is not None:
+        return {
+            "name": contact_name(found),
+            "title": pair(found.title_en, found.title_ja),
+            "unit": pair(found.unit, found.unit),
+            "email": found.email or None,
+            "phone": found.phone or None,
+        }
+    if office is None:
+        return None
+    return {
+        "name": None,
+        "title": None,
+        "unit": pair(office.section_en, office.section_ja),
+        "email": office.email or None,
+        "phone": office.phone or None,
     }

@@ -191,6 +191,7 @@ class Places:
         page.record_requested.connect(self._window.show_record)
         page.history_requested.connect(self._actions.show_history)
         page.import_requested.connect(self._actions.import_institutions)
+        page.profile_requested.connect(self._actions.printing.partner_profile)
         return page
 
     def _make_renewals(self) -> QWidget:

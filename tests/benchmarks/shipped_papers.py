@@ -58,6 +58,7 @@ def _reports(office: Office) -> Iterator[Report]:
     yield office.reports.renewal_summary(*YEAR, "en", SummaryGrouping.HOW_SOON)
     yield office.reports.exit_doors(DAY, "ja")
     yield office.reports.derivation(1, DAY, "en")
+    yield office.reports.partner_profile(2, DAY, "ja")
     for number in range(1, 100):
         with suppress(AppError):
             yield office.plans.report(number, date(2027, 10, 1), "ja")

@@ -14,10 +14,9 @@ def shipped_assembly(
     outcome: ReviewOutcome | None = ReviewOutcome.CLEAR,
     languages: tuple[str, ...] = ("en", "ja"),
     layout: str = "",
+    partner: InstitutionKind = InstitutionKind.ASSOCIATION,
 ) -> Assembly:
-    """What a text between associations is put together from."""
-    subject = ClauseSubject(
-        kind=kind, party_kinds=frozenset({InstitutionKind.ASSOCIATION}), outcome=outcome, party_count=parties
-    )
+    """What a text between associations, or with a partner of another sort, is put together from."""
+    subject = ClauseSubject(kind=kind, party_kinds=frozenset({partner}), outcome=outcome, party_count=parties)
     rows = tuple(ClauseRow(facts=clause) for clause in shipped_clauses())
     return assembly_of(rows, subject, languages=languages, layout=layout)

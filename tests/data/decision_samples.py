@@ -239,4 +239,8 @@ OF_AGREEMENT: Fields = {
     "review": text("Clear with conditions", "条件付き可"),
     "review_conditions": "公開可能な研究分野に限る。",
     "review_valid_until": day(2032, 3, 31),
+    "review_tier": text("Enhanced", "詳細確認"),
+    "section": "国際企画課",
+    "signing_planned_on": day(2027, 3, 16),
+    "in_force_by": day(2027, 4, 1),
 }

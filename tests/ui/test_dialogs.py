@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from agreements_app.domain.records import RecordKind, Reference
@@ -143,6 +143,23 @@ def test_the_agreement_list_follows_its_day(open_window: Open, qtbot: QtBot) -> 
 
     assert dialog._report is not None
     assert [row["number"] for row in dialog._report.rows] == ["1992-1", "2015-1"]
+    dialog.reject()
+
+
+def test_the_profile_of_the_partner_shown_is_printed_from_its_page(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("ja")
+    window.go("partners")
+    page = window.places.partners
+    page.show_record(2)
+    qtbot.waitUntil(lambda: page.details is not None and page.details.stored.id == 2, timeout=20_000)
+
+    links = [each for each in page.detail_scroll.findChildren(QPushButton) if each.text() == "相手機関概要を印刷"]
+    links[0].click()
+    dialog = dialog_of(window, qtbot, "ReportDialog")
+    idle(qtbot, window)
+
+    assert dialog._report is not None
+    assert dialog._report.template == "partner_profile" and dialog.print_button.isEnabled()
     dialog.reject()
 
 

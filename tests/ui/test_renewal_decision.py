@@ -250,11 +250,13 @@ def test_papers_of_drafting_documents_and_originals_are_asked_for(open_window: O
         if action.text() in ("Print the drafting document", "Print the committee sheet"):
             action.trigger()
     page.papers.links.comparison_wanted.emit()
+    page.papers.links.proposal_wanted.emit()
 
     assert [(each.kind, each.approval_id) for each in asked] == [
         (PaperKind.DRAFTING_DOCUMENT, approval.id),
         (PaperKind.COMMITTEE_SHEET, approval.id),
         (PaperKind.COMPARISON_SHEET, None),
+        (PaperKind.PROPOSAL_FORM, None),
     ]
     assert {each.agreement_id for each in asked} == {CONCLUDED}
     assert RecordKind.RENEWAL in page.shows_again_on

@@ -23,6 +23,7 @@ _DAYS: Mapping[str, date] = {
     "as_of": date(2026, 11, 2),
 }
 _OTHER_DAY = date(2031, 9, 30)
+_FURTHER_DAYS = ("in_force_by", "gap_from", "gap_to", "text_since", "window_from", "review_valid_until")
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "agreement.title": (
         "Memorandum of Understanding on Cooperation in Higher Education",
@@ -77,6 +78,7 @@ _PLAIN: Mapping[str, object] = {
     "instrument.number": 2,
     "parent.number": "A-2017-003",
     "kind_code": "memorandum_of_understanding",
+    "level_code": "association",
     "instrument.kind_code": "renewal_with_amendment",
     "binding_code": "statement_of_intent",
     "renewal_code": "automatic",
@@ -198,7 +200,7 @@ def _value(steps: tuple[str, ...]) -> object:
 
 
 def _is_day(name: str) -> bool:
-    return name in _DAYS or name in ("gap_from", "gap_to", "text_since", "window_from", "review_valid_until")
+    return name in _DAYS or name in _FURTHER_DAYS
 
 
 def _day(name: str, form: str) -> str:

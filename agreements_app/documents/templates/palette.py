@@ -6,20 +6,15 @@ _TEXT = ("en", "ja")
 _DAY = ("en", "ja", "wareki", "iso")
 _TEXTS_OF_AGREEMENT = (
     *("title", "kind", "level", "purpose", "term", "renewal_term", "notice", "review_every"),
-    *("originals_words", "prevailing", "review", "called"),
+    *("originals_words", "prevailing", "review", "review_tier", "called"),
 )
 _DAYS_OF_AGREEMENT = [
-    "effective_on",
-    "signed_on",
-    "end_on",
-    "first_end_on",
-    "new_start_on",
-    "new_end_on",
-    "review_valid_until",
+    *("effective_on", "signed_on", "end_on", "first_end_on", "new_start_on", "new_end_on", "review_valid_until"),
+    *("signing_planned_on", "in_force_by"),
 ]
 _PLAIN_OF_AGREEMENT = [
-    *("number", "kind_code", "binding_code", "renewal_code", "has_term", "originals", "place", "owner"),
-    *("sponsor", "benefit", "review_conditions"),
+    *("number", "kind_code", "level_code", "binding_code", "renewal_code", "has_term", "originals", "place", "owner"),
+    *("sponsor", "benefit", "review_conditions", "section"),
 ]
 _SUMMARY_COLUMNS = (
     *("number", "partner", "title", "kind", "end_on", "notice_deadline", "send_by", "renewal"),
@@ -36,6 +31,15 @@ _DOOR_COLUMNS = (
 _PLAN_COLUMNS = ("step", "who", "working_days", "latest_start", "latest_end", "note")
 _DERIVATION_COLUMNS = ("number", "sentence")
 _COMPARISON_COLUMNS = ("new", "old", "remarks")
+_PROFILE = (
+    *("name", "other_names", "former_names", "kind", "status", "country", "city", "legal_status", "parent"),
+    *("website", "address", "units", "identifiers", "since"),
+)
+_PROFILE_LISTS = {
+    "contacts": ("name", "role", "title", "unit", "email", "phone"),
+    "initiatives": ("title", "stage", "period"),
+    "commitments": ("text", "owed_by", "due_on", "state", "agreement"),
+}
 _COLUMNS = sorted(
     {
         *(*_SUMMARY_COLUMNS, *_LIST_COLUMNS, *_DOOR_COLUMNS),
@@ -83,7 +87,8 @@ def _agreement_fields() -> Iterator[str]:
 def _party_fields() -> list[str]:
     signatory = _below("signatory", list(_texts("name", "title")))
     fields = [*_texts("name", "short", "country", "seat", "role"), "name.native", "is_us", "place"]
-    return [*fields, *signatory, *_below("signed_on", _DAY)]
+    liaison = _below("liaison", [*_texts("name", "title", "unit"), "email", "phone"])
+    return [*fields, *signatory, *liaison, *_below("signed_on", _DAY)]
 
 
 def _instrument_fields() -> Iterator[str]:
@@ -159,6 +164,9 @@ def _report() -> Iterator[str]:
     yield from _below("report.label", _LABELS)
     yield from _below("plan", ("subject", "goal", "verdict"))
     yield from _below("derivation", ("subject", "partners", "standing"))
+    yield from _below("profile", _PROFILE)
+    for name, fields in _PROFILE_LISTS.items():
+        yield from _each(f"profile.{name}", fields)
     yield from _each("rows", _COLUMNS)
     yield from _each("groups", ["name", "count", *_each("rows", _COLUMNS)])
 

@@ -62,6 +62,7 @@ def add_approvals(body: DetailBody, details: AgreementDetails, bench: Workbench,
         )
     if not bench.is_read_only:
         body.link(texts.t("Begin a drafting document"), links.approval_begun.emit)
+    body.link(texts.t("Print the proposal form"), links.proposal_wanted.emit)
 
 
 def step_line(step: ApprovalStep, bench: Workbench) -> str:

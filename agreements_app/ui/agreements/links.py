@@ -42,6 +42,7 @@ class PaperLinks(QObject):
         event_begun(): an event is to be recorded; the kind is asked.
         approval_begun(): a new drafting document is to be begun.
         approval_wanted(int): what can be done with a drafting document is to be offered.
+        proposal_wanted(): the proposal form is to be printed.
         comparison_wanted(): the sheet on which the originals are compared is to be printed.
     """
 
@@ -52,4 +53,5 @@ class PaperLinks(QObject):
     event_begun = Signal()
     approval_begun = Signal()
     approval_wanted = Signal(int)
+    proposal_wanted = Signal()
     comparison_wanted = Signal()

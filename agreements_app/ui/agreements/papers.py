@@ -82,6 +82,7 @@ class PaperDesk(QObject):
         self.links.instrument_wanted.connect(self._on_instrument)
         self.links.approval_begun.connect(self._on_approval_menu)
         self.links.approval_wanted.connect(self._on_approval)
+        self.links.proposal_wanted.connect(lambda: self.print_paper(PaperKind.PROPOSAL_FORM))
         self.links.comparison_wanted.connect(lambda: self.print_paper(PaperKind.COMPARISON_SHEET))
 
     def show(self, details: Any) -> None:

@@ -75,6 +75,11 @@ class Printing(QObject):
         office, language = self.bench.office, self.bench.language
         self._as_of(lambda day: office.reports.derivation(agreement_id, day, language))
 
+    def partner_profile(self, institution_id: int) -> None:
+        """Shows an institution on a page, its people those of a day, to print or export."""
+        office, language = self.bench.office, self.bench.language
+        self._as_of(lambda day: office.reports.partner_profile(institution_id, day, language))
+
     def _on_day(self, label: str, first: date, make: Callable[[date], "Report"]) -> None:
         """Shows a page made for a day that can be chosen above it, `first` to begin with."""
         from agreements_app.ui.office.report_dialog import ReportDialog

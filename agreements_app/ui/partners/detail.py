@@ -25,10 +25,12 @@ class InstitutionLinks(QObject):
     Signals:
         record_wanted(Reference): another record is to be shown.
         web_wanted(str): a web address is to be opened.
+        profile_wanted(int): the partner profile of an institution is to be shown as pages.
     """
 
     record_wanted = Signal(object)
     web_wanted = Signal(str)
+    profile_wanted = Signal(int)
 
 
 def institution_body(details: InstitutionDetails, bench: Workbench, links: InstitutionLinks) -> DetailBody:
@@ -55,6 +57,7 @@ def institution_body(details: InstitutionDetails, bench: Workbench, links: Insti
     )
     if facts.website:
         body.link(facts.website, lambda: links.web_wanted.emit(facts.website))
+    body.link(t("Print the partner profile"), partial(links.profile_wanted.emit, details.stored.id))
     add_lineage(body, details, bench, links.record_wanted.emit)
     _agreements(body, details, bench, links)
     _initiatives(body, details, bench, links)

@@ -1,5 +1,6 @@
 """The partners place: every institution, and one page that shows everything about it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from agreements_app.domain.codes import InstitutionKind, InstitutionStatus
@@ -24,8 +25,13 @@ from agreements_app.ui.partners.form import institution_parts
 
 
 class PartnersPage(RecordPage):
-    """The partners place."""
+    """The partners place.
 
+    Signals:
+        profile_requested(int): the partner profile of an institution is to be shown as pages.
+    """
+
+    profile_requested = Signal(int)
     key = "partners"
     reloads_on = (RecordKind.INSTITUTION, RecordKind.AGREEMENT)
     shows_again_on = (RecordKind.COMMITMENT, RecordKind.INITIATIVE)
@@ -50,6 +56,7 @@ class PartnersPage(RecordPage):
         )
         super().__init__(bench, view, edited, detail_name=t("Institution in detail"))
         self._links.record_wanted.connect(self.record_requested.emit)
+        self._links.profile_wanted.connect(self.profile_requested.emit)
         self._doubles: DoubleWatch | None = None
         self.editing.opened.connect(self._on_form_opened)
         self.editing.ended.connect(self._on_form_ended)

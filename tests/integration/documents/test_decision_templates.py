@@ -22,7 +22,7 @@ TO_PARTNERS = (
     "amendment",
     "notice_of_termination",
 )
-PAPERS = ("drafting_document", "comparison_sheet", "renewal_dossier", "committee_sheet")
+PAPERS = ("drafting_document", "comparison_sheet", "renewal_dossier", "committee_sheet", "proposal_form")
 _SLIPS = re.compile(r"  +[a-z]|\.\.|,,| ,| \.|。。|、、|「」|“”|\(\)|（）|None|Missing|\{|\}|。、|、。")
 _AVOIDED = re.compile("解約|破棄|リニューアル|ペナルティ|アデンダム|サイン|甲|乙|非該当|審査中|許可")
 
@@ -72,7 +72,10 @@ def test_only_the_wanted_language_is_written(name: str, language: str) -> None:
     lines = _filled(name, {**agreement_data(2), "languages_wanted": [language]})
 
     assert 0 < len(lines) < len(both)
-    headings = {"en": ("Yours sincerely,", "Amendment No. 2", "Agreement", "Item"), "ja": ("敬具", "協定", "相手機関")}
+    headings = {
+        "en": ("Yours sincerely,", "Amendment No. 2", "Agreement", "Item", "Proposal form"),
+        "ja": ("敬具", "協定", "相手機関"),
+    }
     wanted, other = headings[language], headings["ja" if language == "en" else "en"]
     amended = "「高等教育及び学術研究における協力に関する覚書」の一部変更に関する覚書（第2号）"
     assert any(line in (*wanted, amended if language == "ja" else "") for line in lines)
@@ -170,12 +173,17 @@ def test_amendment_sets_old_and_new_side_by_side(name: str) -> None:
     assert "申出期間" in lines and "6か月" in lines
 
 
-def test_addendum_is_called_so() -> None:
+def test_addendum_is_called_so_and_adds_where_an_amendment_changes() -> None:
     addendum = {**INSTRUMENT, "kind_code": "addendum"}
 
     lines = _filled("amendment", {**agreement_data(2), "instrument": addendum})
+    amended = _filled("amendment", agreement_data(2))
 
     assert "Addendum No. 2" in lines
+    assert "(Supplementary provisions)" in lines and "（追加する条項）" in lines
+    assert "(Amendments)" in amended and "（変更する条項）" in amended
+    assert any("forms part of the Agreement" in line for line in lines)
+    assert any("本覚書は、原協定の一部を成す" in line for line in lines)
     assert any("に係る追加覚書（第2号）" in line for line in lines)
 
 
@@ -241,3 +249,34 @@ def test_template_carries_no_persons_name_and_opens_as_word_expects(name: str) -
     assert list(members)[0] == "[Content_Types].xml"
     assert b"python-docx" not in b"".join(members.values())
     assert all(b"NUMPAGES" in data for part, data in members.items() if part == "word/footer1.xml")
+
+
+def test_letter_of_renewal_recalls_what_was_done_together_and_names_the_contact_point() -> None:
+    lines = _filled("letter_of_renewal", agreement_data(2))
+    first = _filled("letter_of_renewal", {**agreement_data(2), "dossier": None})
+
+    initiatives = DOSSIER["initiatives"]
+    assert isinstance(initiatives, list)
+    for each in initiatives:
+        assert any(f"{each['title']['en']}" in line for line in lines)
+        assert any(f"「{each['title']['ja']}」" in line for line in lines)
+    assert any("international@example.ac.jp" in line and "contact point" in line for line in lines)
+    assert any("連絡窓口　本会：国際企画課" in line for line in lines)
+    assert not any("worked together on" in line or "特に" in line for line in first)
+
+
+def test_termination_names_the_commitments_still_open_and_nothing_when_there_are_none() -> None:
+    open_ones = _filled("notice_of_termination", agreement_data(2))
+    none = _filled("notice_of_termination", agreement_data(2, commitments=[]))
+
+    assert any("steps that are still open: an annual symposium" in line for line in open_ones)
+    assert any("協議する合意事項　オープンサイエンス" in line for line in open_ones)
+    assert any("to bring matters to a good end." in line for line in none)
+    assert not any("合意事項" in line for line in none)
+
+
+def test_committee_sees_when_it_is_to_be_signed_and_in_force() -> None:
+    lines = _filled("committee_sheet", agreement_data(2))
+
+    assert lines[lines.index("署名予定日") + 1] == "2027年3月16日"
+    assert lines[lines.index("In force by") + 1] == "1 April 2027"

@@ -18,6 +18,7 @@ from tests.data.document_samples import LIST_DATA, SUMMARY_DATA, Fields, agreeme
 from tests.data.word_files import members_of, words
 
 AGREEMENTS = ("memorandum_of_understanding", "letter_of_renewal", "joint_statement")
+FURTHER = ("general_agreement", "student_exchange", "proposal_form", "partner_profile")
 KINDS = ("none", "by_agreement", "automatic", "indefinite")
 _KANA = re.compile("[\u3041-\u30ff]")
 _SLIPS = re.compile(r"  |\.\.|,,| ,| \.|。。|、、|「」|“”|\(\)|（）|None|Missing|\{|\}|であるである|。、|、。")
@@ -144,9 +145,9 @@ def test_letter_and_statement_read_well(name: str, parties: int) -> None:
         assert [line for line in lines if _SLIPS.search(line)] == []
 
 
-@pytest.mark.parametrize("name", ["letter_of_renewal", "joint_statement"])
+@pytest.mark.parametrize(("name", "pages"), [("letter_of_renewal", 1), ("joint_statement", 2)])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_only_the_wanted_language_is_written(name: str, language: str) -> None:
+def test_only_the_wanted_language_is_written(name: str, pages: int, language: str) -> None:
     data = {**agreement_data(2), "languages_wanted": [language]}
 
     lines = _filled(name, data)
@@ -154,7 +155,21 @@ def test_only_the_wanted_language_is_written(name: str, language: str) -> None:
     has_kana = any(_KANA.search(line) for line in lines)
     has_english = any(len(re.findall("[a-z]{3,}", line)) > 8 for line in lines)
     assert (has_english, has_kana) == (language == "en", language == "ja")
-    assert render_pdf(_made(name, data).content).pages == 1
+    assert render_pdf(_made(name, data).content).pages == pages
+
+
+@pytest.mark.parametrize("has_word", [True, False])
+def test_statement_bears_its_title_once_and_its_principles_at_the_end(has_word: bool) -> None:
+    title = {"en": "Joint Statement on Open Science", "ja": "オープンサイエンスに関する共同声明"}
+    changes = {"title": title} if has_word else {}
+
+    lines = _filled("joint_statement", agreement_data(5, prevailing={"en": "English", "ja": "英語"}, **changes))
+
+    assert ("Joint Statement" in lines, "共同声明" in lines) == (not has_word, not has_word)
+    assert lines.count(title["en"]) == lines.count(title["ja"]) == int(has_word)
+    assert "Annex: principles" in lines and "別紙　原則" in lines
+    assert any("the English text prevails" in line for line in lines)
+    assert any("英語の本文による" in line for line in lines)
 
 
 def test_letter_fits_one_page_a_language() -> None:
@@ -213,7 +228,16 @@ def test_agreement_list_repeats_its_headings_and_counts_its_regions() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [*AGREEMENTS, "renewal_summary", "agreement_list", "exit_doors", "backward_plan", "derivation", "comparison_table"],
+    [
+        *AGREEMENTS,
+        *FURTHER,
+        "renewal_summary",
+        "agreement_list",
+        "exit_doors",
+        "backward_plan",
+        "derivation",
+        "comparison_table",
+    ],
 )
 def test_template_carries_no_persons_name_and_opens_as_word_expects(name: str) -> None:
     members = members_of(_template(name))

@@ -1,13 +1,23 @@
 """The clause library in use: shipped and own wording, editions, approval, conditions, and what drafts take of it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from agreements_app.domain.calendar.partial import PartialDate
-from agreements_app.domain.clauses import Clause, ClauseEdition, ClausePart, ClauseStatus, check_clause
-from agreements_app.domain.codes import DraftLayout
+from agreements_app.domain.clauses import (
+    Clause,
+    ClauseEdition,
+    ClausePart,
+    ClauseStatus,
+    ClauseSubject,
+    belongs,
+    check_clause,
+    wording_lines,
+)
+from agreements_app.domain.codes import AgreementKind, DraftLayout, InstitutionKind
 from agreements_app.domain.decision_codes import ReviewOutcome
 from agreements_app.services.clauses import ClauseNotFoundError, shipped_clauses
 from agreements_app.services.drafting import DraftRequest
@@ -47,6 +57,36 @@ def test_every_shipped_clause_can_be_saved_and_stands_in_both_languages() -> Non
         assert check_clause(clause) == (), clause.name
         assert edition.wording_en and edition.wording_ja
     assert len({clause.name for clause in shipped_clauses()}) == len(shipped_clauses())
+
+
+def test_shipped_clauses_refer_print_and_count_alike_in_both_languages() -> None:
+    printed, in_english = re.compile(r"\{\{(.+?)\}\}|\{%(?!p)(.+?)%\}"), re.compile(r"\.(en|ja)\b")
+
+    for clause in shipped_clauses():
+        (edition,) = clause.editions
+        for english, japanese in zip(wording_lines(edition.wording_en), wording_lines(edition.wording_ja), strict=True):
+            references = [set(re.findall(r"(?:article|paragraph)\.[a-z_.]+?(?=\.(?:en|ja))", line.text))
+                          for line in (english, japanese)]  # fmt: skip
+            figures = [sorted(re.findall(r"\d+", printed.sub("", line.text))) for line in (english, japanese)]
+            assert references[0] == references[1], clause.name
+            assert set(figures[0]) <= set(figures[1]), clause.name
+            foreign = {found for line in (english,) for found in in_english.findall(line.text)} - {"en"}
+            assert not foreign or " or " in english.text, clause.name
+
+
+def test_kinds_of_agreement_share_a_library_without_mixing_their_articles() -> None:
+    for kind in AgreementKind:
+        subject = ClauseSubject(
+            kind=kind, party_kinds=frozenset({InstitutionKind.UNIVERSITY}), outcome=None, party_count=2
+        )
+        headings = [
+            clause.editions[0].heading_en
+            for clause in shipped_clauses()
+            if clause.part is ClausePart.ARTICLE and belongs(clause, subject)
+        ]
+        assert len(headings) == len(set(headings)), kind
+        assert {"Purpose", "Coordination", "Termination", "Languages and originals"} <= set(headings), kind
+        assert ("Numbers and balance" in headings) == (kind is AgreementKind.STUDENT_EXCHANGE)
 
 
 def test_a_wording_is_taken_once_it_is_approved_and_not_before(
