@@ -73,14 +73,18 @@ class OfficeActions(QObject):
     def write_draft(self, agreement_id: int, template: str = "", instrument_id: int | None = None) -> None:
         """Opens the draft dialog for an agreement, with the template and about the instrument that are named."""
         from agreements_app.ui.office.draft_dialog import DraftDialog
+        from agreements_app.ui.office.field_desk import FieldDesk
 
-        self.bench.runner.run(
-            self.bench.office.templates.listed,
-            lambda rows: DraftDialog(
+        def show(rows: Any) -> None:
+            dialog = DraftDialog(
                 self.bench, agreement_id, rows, self._window, template=template, instrument_id=instrument_id
-            ).open(),
-            self._tell_error,
-        )
+            )
+            desk = FieldDesk(self.bench, self._window, agreement_id, dialog.template_name)
+            dialog.entry_wanted.connect(desk.enter)
+            desk.returned.connect(dialog.come_back)
+            dialog.open()
+
+        self.bench.runner.run(self.bench.office.templates.listed, show, self._tell_error)
 
     def decide_renewal(self, agreement_id: int) -> None:
         """Opens the decision on the renewal of an agreement."""
