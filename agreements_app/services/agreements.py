@@ -126,7 +126,7 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
                 relatives=agreement_lists.children_of(connection, record_id),
                 initiatives=initiatives.rows,
                 commitments=commitments.rows,
-                drafts=initiative_lists.drafts(connection, record_id),
+                drafts=initiative_lists.drafts(connection, record_id, today=day),
                 attachments=load_many(connection, ATTACHMENT, attachment_ids(connection, owner)),
                 instruments=load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, record_id)),
                 approvals=load_many(connection, APPROVAL, office_lists.approval_ids(connection, record_id)),

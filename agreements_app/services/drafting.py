@@ -122,7 +122,7 @@ class DraftService(RecordService[Draft]):
     def listed(self, agreement_id: int | None = None) -> tuple[DraftRow, ...]:
         """The recorded drafts, newest first."""
         with self._context.reading() as connection:
-            return initiative_lists.drafts(connection, agreement_id)
+            return initiative_lists.drafts(connection, agreement_id, today=self._context.today())
 
     def missing(self, request: DraftRequest) -> tuple[MissingField, ...]:
         """The values the template would print and the register does not have; empty when the draft can be written."""

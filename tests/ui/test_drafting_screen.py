@@ -1,15 +1,19 @@
-"""The drafting screen: from what is missing to its field and back, layout and files chosen."""
+"""The drafting screen: from what is missing to its field and back, layout and files chosen, drafts on their way."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from agreements_app.domain.codes import DraftLayout
+from agreements_app.domain.codes import DraftLayout, DraftStatus, Turn
+from agreements_app.domain.queries import DraftRow
+from agreements_app.services.drafting import DraftRequest
 from agreements_app.services.missing_fields import EntryPlace, FieldEntry
 from agreements_app.ui.common.record_page import RecordPage
 from agreements_app.ui.main_window import MainWindow
@@ -186,3 +190,100 @@ def test_separate_originals_are_written_in_the_files_wanted(
     assert all(name in dialog.view.state.text() for name in names)
     assert QApplication.activeModalWidget() in (None, dialog)
     dialog.reject()
+
+
+def written_draft(window: MainWindow, folder: Path, **changes: Any) -> int:
+    request = replace(
+        DraftRequest(agreement_id=1, template="memorandum_of_understanding", allows_blanks=True), **changes
+    )
+    return window.bench.office.drafts.write(request, folder).draft.id
+
+
+def detail_texts(window: MainWindow) -> str:
+    body = window.places.agreements.detail_scroll.widget()
+    return "\n".join(label.text() for label in body.findChildren(QLabel))
+
+
+def entries_of(menu: QMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def row_of(window: MainWindow, draft: int) -> DraftRow:
+    return next(row for row in window.bench.office.drafts.listed(1) if row.id == draft)
+
+
+def shown(open_window: Open, qtbot: QtBot, language: str) -> MainWindow:
+    window = open_window(language)
+    window.go("agreements")
+    window.places.agreements.show_record(1)
+    idle(qtbot, window)
+    return window
+
+
+def test_a_draft_goes_its_way_and_says_with_whom_it_is(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown(open_window, qtbot, "ja")
+    draft = written_draft(window, tmp_path, layout=DraftLayout.COLUMNS)
+    idle(qtbot, window)
+    qtbot.waitUntil(lambda: "当方対応中（" in detail_texts(window))
+    assert "二段組" in detail_texts(window)
+    desk = window.places.agreements.draft_desk
+
+    entries_of(desk.menu(row_of(window, draft)))["先方へ送付済みとする"].trigger()
+    qtbot.waitUntil(lambda: "先方回答待ち（" in detail_texts(window))
+    entries_of(desk.menu(row_of(window, draft)))["先方から返送ありとする"].trigger()
+    qtbot.waitUntil(lambda: "当方対応中（" in detail_texts(window))
+    entries_of(desk.menu(row_of(window, draft)))["直前の処理を取り消す"].trigger()
+    qtbot.waitUntil(lambda: "先方回答待ち（" in detail_texts(window))
+
+    row = row_of(window, draft)
+    assert (row.status, row.turn) == (DraftStatus.SENT, Turn.PARTNER)
+
+
+def test_the_next_draft_has_the_languages_and_layout_of_the_one_before(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shown(open_window, qtbot, "en")
+    draft = written_draft(window, tmp_path, languages=("ja",))
+    idle(qtbot, window)
+
+    entries_of(window.places.agreements.draft_desk.menu(row_of(window, draft)))["Next draft…"].trigger()
+    dialog = dialog_of(window, qtbot, "DraftDialog")
+    idle(qtbot, window)
+
+    assert dialog.request().languages == ("ja",) and dialog.request().template == "memorandum_of_understanding"
+    dialog.reject()
+    written_draft(window, tmp_path, languages=("ja",))
+    idle(qtbot, window)
+    qtbot.waitUntil(lambda: "replaced by a newer draft" in detail_texts(window))
+
+
+def test_originals_are_printed_from_the_menu(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "agreements_app.ui.office.draft_actions.choose_folder", lambda *_arguments: tmp_path / "signing"
+    )
+    window = shown(open_window, qtbot, "en")
+    draft = written_draft(window, tmp_path, allows_blanks=False)
+    idle(qtbot, window)
+
+    entries_of(window.places.agreements.draft_desk.menu(row_of(window, draft)))["Print the originals…"].trigger()
+    idle(qtbot, window)
+    qtbot.waitUntil(lambda: "2 originals printed" in detail_texts(window))
+
+    assert len(list((tmp_path / "signing").iterdir())) == 4
+
+
+def test_a_reader_may_open_and_compare_but_take_no_step(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    writing = open_window("en")
+    draft = written_draft(writing, tmp_path)
+    idle(qtbot, writing)
+    window = open_window("en", may_write=False)
+    window.go("agreements")
+    window.places.agreements.show_record(1)
+    idle(qtbot, window)
+
+    entries = entries_of(window.places.agreements.draft_desk.menu(row_of(window, draft)))
+
+    enabled = {words for words, action in entries.items() if action.isEnabled()}
+    assert enabled == {"Open the Word file", "Open the PDF file", "Compare with…", "Check the text…"}

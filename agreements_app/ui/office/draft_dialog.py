@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from agreements_app.domain.codes import AgreementKind, DraftLayout, Stage
-from agreements_app.domain.queries import AgreementRow
+from agreements_app.domain.queries import AgreementRow, DraftRow
 from agreements_app.services.drafting import FORMATS, DraftRequest, Preview, WrittenDraft
 from agreements_app.services.missing_fields import EntryPlace, FieldEntry, entry_words
 from agreements_app.services.templates import TemplateRow
@@ -183,6 +183,13 @@ class DraftDialog(QDialog):
             self._on_failed,
             name=t("Writing a draft"),
         )
+
+    def take_after(self, row: DraftRow) -> None:
+        """Chooses the languages and the layout of a recorded draft, which the new one follows."""
+        self.view.english.setChecked("en" in row.languages)
+        self.view.japanese.setChecked("ja" in row.languages)
+        self.view.layout.setCurrentIndex(self.view.layout.findData(row.layout.value if row.layout else None))
+        self._refresh()
 
     def come_back(self) -> None:
         """Shows the dialog again after a value was entered, with what is missing now."""
