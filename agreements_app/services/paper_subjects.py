@@ -45,7 +45,7 @@ class PaperSubjects:
         approval_id: int | None = None,
     ) -> DecisionSubject:
         """The subject of a paper: what is named, else the newest that fits the template, one not yet in effect first."""
-        instrument = _instrument(details, template.removesuffix(".docx"), instrument_id)
+        instrument = instrument_of(details, template, instrument_id)
         approval = _approval(details, approval_id, instrument.id if instrument else None)
         found = DecisionSubject(
             instrument=instrument.facts if instrument else None,
@@ -82,10 +82,11 @@ def dossier_for(details: AgreementDetails) -> RenewalDossier | None:
     return RenewalDossier(agreement_id=details.stored.id, term_end_on=end, is_practice=details.stored.facts.is_practice)
 
 
-def _instrument(details: AgreementDetails, template: str, wanted: int | None) -> Stored[Instrument] | None:
+def instrument_of(details: AgreementDetails, template: str, wanted: int | None = None) -> Stored[Instrument] | None:
+    """The instrument a template is the paper of: the one wanted, else the newest that fits, one not yet in effect first."""
     if wanted is not None:
         return next((each for each in details.instruments if each.id == wanted), None)
-    kinds = KINDS_OF_TEMPLATE.get(template, tuple(InstrumentKind))
+    kinds = KINDS_OF_TEMPLATE.get(template.removesuffix(".docx"), tuple(InstrumentKind))
     fitting = [each for each in details.instruments if each.facts.kind in kinds]
     begun = [each for each in fitting if each.facts.concluded_on is None]
     return next(iter((*reversed(begun), *reversed(fitting))), None)

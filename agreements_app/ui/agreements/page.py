@@ -14,7 +14,7 @@ from agreements_app.domain.stages import EXITS, possible_moves
 from agreements_app.domain.term.state import Standing
 from agreements_app.texts.code_words import word
 from agreements_app.ui.agreements.columns import agreement_columns, agreement_filters
-from agreements_app.ui.agreements.links import AgreementDetailLinks
+from agreements_app.ui.agreements.links import AgreementDetailLinks, DraftLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, show_lines
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
@@ -24,6 +24,7 @@ from agreements_app.ui.common.workbench import Workbench
 
 if TYPE_CHECKING:
     from agreements_app.services.agreements import AgreementDetails
+    from agreements_app.ui.agreements.draft_desk import DraftDesk
     from agreements_app.ui.agreements.papers import PaperDesk
     from agreements_app.ui.common.record_form import FormPart
 
@@ -36,8 +37,6 @@ class AgreementsPage(RecordPage):
         derivation_requested(int): the derivation of this agreement's dates is to be printed.
         what_if_requested(AgreementRow): other facts are to be tried.
         plan_requested(Stored): the plan back from the day in force is to be shown.
-        draft_opened(int): a recorded draft is to be opened.
-        draft_check_requested(int, str): a recorded draft is to be checked; its name.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
         renewal_requested(int): it is to be decided on the renewal of this agreement.
@@ -49,8 +48,6 @@ class AgreementsPage(RecordPage):
     plan_requested = Signal(object)
     what_if_requested = Signal(object)
     derivation_requested = Signal(int)
-    draft_opened = Signal(int)
-    draft_check_requested = Signal(int, str)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
     renewal_requested = Signal(int)
@@ -73,6 +70,7 @@ class AgreementsPage(RecordPage):
         self.details: AgreementDetails | None
         self._links = AgreementDetailLinks()
         self._papers: PaperDesk | None = None
+        self._draft_desk: DraftDesk | None = None
         colours = bench.colours
         self.move_button = push_button(t("Move on"), self._on_move_menu, icon_name="forward", colour=colours.text)
         self.draft_button = push_button(t("Draft"), self.draft, icon_name="draft", colour=colours.text)
@@ -110,6 +108,7 @@ class AgreementsPage(RecordPage):
         from agreements_app.ui.agreements.detail import agreement_body  # the list must not wait for it
 
         self.papers.show(details)
+        assert self.draft_desk is not None
         return agreement_body(details, self.bench, self._links, self.papers.links)
 
     @property
@@ -124,6 +123,20 @@ class AgreementsPage(RecordPage):
             self._papers.paper_wanted.connect(self.paper_requested.emit)
             self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
+
+    @property
+    def drafts(self) -> "DraftLinks":
+        """What is asked for from the recorded drafts; the window carries it out."""
+        return self._links.drafts
+
+    @property
+    def draft_desk(self) -> "DraftDesk":
+        """What can be done with recorded drafts; made when the first agreement is shown."""
+        if self._draft_desk is None:
+            from agreements_app.ui.agreements.draft_desk import DraftDesk
+
+            self._draft_desk = DraftDesk(self.bench, self._links.drafts, self)
+        return self._draft_desk
 
     def _on_plan(self) -> None:
         if self.details is not None:
@@ -246,8 +259,6 @@ class AgreementsPage(RecordPage):
         self._links.why_wanted.connect(self.why)
         self._links.what_if_wanted.connect(self.what_if)
         self._links.draft_wanted.connect(self.draft)
-        self._links.draft_opened.connect(self.draft_opened.emit)
-        self._links.draft_check_wanted.connect(self.draft_check_requested.emit)
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
         self._links.attachment_opened.connect(self.attachment_opened.emit)
         self._links.history_wanted.connect(self.history)
