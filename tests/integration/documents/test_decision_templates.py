@@ -157,6 +157,10 @@ def test_renewal_signed_late_is_continuous_or_shows_its_gap(name: str) -> None:
     continuous = _filled(name, agreement_data(2, renewal_code="by_agreement"))
     interrupted = _filled(name, {**agreement_data(2, renewal_code="by_agreement"), "instrument": gap})
 
+    anew = _filled(name, {**agreement_data(2, renewal_code="automatic"), "instrument": gap})
+
+    assert any("from 1 April 2032 until 30 June 2032 no agreement is in force" in line for line in anew)
+    assert any("2032年6月30日までの間は、有効な協定のない期間" in line for line in anew)
     assert any("without interruption" in line for line in continuous)
     assert any("空白期間は生じない" in line for line in continuous)
     assert any("from 1 April 2032 until 30 June 2032 no agreement is in force" in line for line in interrupted)
