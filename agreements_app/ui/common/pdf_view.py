@@ -61,7 +61,8 @@ class PdfView(QScrollArea):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         self._zoom = percent
         self._apply_zoom()
-        QTimer.singleShot(0, self, lambda: bar.setValue(round(share * bar.maximum())))
+        if share:
+            QTimer.singleShot(0, self, lambda: bar.setValue(round(share * bar.maximum())))
 
     def page_place(self) -> tuple[int, int]:
         """The page in the middle of the view, from 1, and how many there are; 0 of 0 without pages."""
