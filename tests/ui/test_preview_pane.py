@@ -106,7 +106,7 @@ def test_zoom_and_place_are_kept_when_the_pages_are_made_anew(window: MainWindow
     idle(qtbot, window)
     qtbot.waitUntil(lambda: abs(pane.pages.verticalScrollBar().value() - 500) <= 2)
 
-    assert pane.place.text() == f"Page {number} of {count}" and count > 1
+    assert pane.place.text() == f"{number} / {count}" and count > 1
     assert window.bench.preferences.get("preview_zoom") == 125
 
 

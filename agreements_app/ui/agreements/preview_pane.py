@@ -55,6 +55,7 @@ class PreviewPane(QWidget):
         self.pages = PdfView(t("Pages"))
         self.pages.set_zoom(int(bench.preferences.get("preview_zoom", 100)))
         self.place = PlainLabel("", role="muted")
+        self.place.setWordWrap(False)
         self.state = PlainLabel("", role="hint")
         self.smaller = push_button("−", lambda: self._zoom_by(-1))
         self.larger = push_button("+", lambda: self._zoom_by(1))
@@ -89,7 +90,7 @@ class PreviewPane(QWidget):
         """A form is open from now on; one of a new agreement has no pages yet."""
         self._is_typing = True
         if is_new:
-            self.state.setText(self._bench.texts.t("The pages appear here once the agreement is saved."))
+            self._say(self._bench.texts.t("The pages appear here once the agreement is saved."))
 
     def follow(self, plain: dict[str, Any]) -> None:
         """Takes what the form holds now; what cannot be read leaves the pages as they are and says so."""
@@ -97,7 +98,7 @@ class PreviewPane(QWidget):
             self._typed = from_plain(Agreement, plain)
         except PlainError:
             self._timer.stop()
-            self.state.setText(self._bench.texts.t("A field cannot be read. The pages show what was there before."))
+            self._say(self._bench.texts.t("A field cannot be read. The pages show what was there before."))
             return
         self._timer.start()
 
@@ -136,6 +137,7 @@ class PreviewPane(QWidget):
         for button in (self.smaller, self.larger):
             button.setFixedWidth(36)
         layout.addWidget(self.state)
+        self.state.hide()
         layout.addWidget(self.pages, 1)
         self.setMinimumWidth(360)
 
@@ -178,17 +180,21 @@ class PreviewPane(QWidget):
         texts = self._bench.texts
         missing = texts.tn("{n} value is missing", "{n} values are missing", count) if count else ""
         typed = texts.t("As typed, not saved yet.") if self._typed is not None else ""
-        self.state.setText("  ".join(part for part in (typed, missing) if part))
+        self._say("  ".join(part for part in (typed, missing) if part))
 
     def _on_failed(self, error: AppError) -> None:
         self._is_busy = False
-        self.state.setText(self._bench.texts.say(error.message))
+        self._say(self._bench.texts.say(error.message))
         if self._is_stale:
             self._make()
 
+    def _say(self, sentence: str) -> None:
+        self.state.setText(sentence)
+        self.state.setVisible(bool(sentence))
+
     def _on_place(self, page: int, count: int) -> None:
-        words = self._bench.texts.t("Page {page} of {count}", page=page, count=count)
-        self.place.setText(words if count else "")
+        self.place.setText(f"{page} / {count}" if count else "")
+        self.place.setAccessibleName(self._bench.texts.t("Page {page} of {count}", page=page, count=count))
 
     def _zoom_by(self, step: int) -> None:
         place = _ZOOMS.index(self.pages.zoom) if self.pages.zoom in _ZOOMS else _ZOOMS.index(100)
