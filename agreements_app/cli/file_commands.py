@@ -36,8 +36,8 @@ def draft(options: argparse.Namespace, texts: Texts) -> int:
         request = DraftRequest(
             agreement_id=reference.id,
             template=options.template,
-            languages=_listed(options.languages),
-            formats=_listed(options.formats),
+            languages=listed_words(options.languages),
+            formats=listed_words(options.formats),
             allows_blanks=options.allow_blanks,
             layout=DraftLayout(options.layout) if options.layout else None,
         )
@@ -221,5 +221,6 @@ def _span(year: int) -> tuple[date, date]:
         raise NotUnderstoodError(msg("{year} is no fiscal year.", year=year)) from None
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed_words(text: str) -> tuple[str, ...]:
+    """The words between the commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())

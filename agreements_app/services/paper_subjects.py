@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from agreements_app.domain.approvals import Approval
+from agreements_app.domain.codes import AgreementKind, Stage
 from agreements_app.domain.decision_codes import InstrumentKind
 from agreements_app.domain.instruments import Instrument
 from agreements_app.domain.meetings import Meeting
+from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import Stored
 from agreements_app.domain.renewals import RenewalDossier, RenewalRule, recommend
 from agreements_app.services.agreements import AgreementDetails
@@ -98,3 +100,11 @@ def _approval(details: AgreementDetails, wanted: int | None, instrument_id: int 
         return next((each.facts for each in listed if each.id == wanted), None)
     own = [each for each in listed if instrument_id is not None and each.facts.instrument_id == instrument_id]
     return next((each.facts for each in (*own, *listed)), None)
+
+
+def usual_template(row: AgreementRow) -> str:
+    """The template most likely wanted for an agreement as it stands."""
+    if row.kind is AgreementKind.JOINT_STATEMENT:
+        return "joint_statement"
+    is_renewal = row.stage is Stage.CONCLUDED and row.current_end_on is not None
+    return "letter_of_renewal" if is_renewal else "memorandum_of_understanding"

@@ -201,6 +201,7 @@ def written_draft(window: MainWindow, folder: Path, **changes: Any) -> int:
 
 def detail_texts(window: MainWindow) -> str:
     body = window.places.agreements.detail_scroll.widget()
+    assert body is not None
     return "\n".join(label.text() for label in body.findChildren(QLabel))
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from agreements_app.services.agreements import AgreementDetails
     from agreements_app.ui.agreements.draft_desk import DraftDesk
     from agreements_app.ui.agreements.papers import PaperDesk
+    from agreements_app.ui.agreements.preview_pane import PreviewPane
     from agreements_app.ui.common.record_form import FormPart
 
 
@@ -72,6 +73,9 @@ class AgreementsPage(RecordPage):
         self._papers: PaperDesk | None = None
         self._draft_desk: DraftDesk | None = None
         colours = bench.colours
+        self.preview_button = push_button(t("Preview"), self.preview, icon_name="search", colour=colours.text)
+        self.preview_button.setCheckable(True)
+        self._preview_pane: PreviewPane | None = None
         self.move_button = push_button(t("Move on"), self._on_move_menu, icon_name="forward", colour=colours.text)
         self.draft_button = push_button(t("Draft"), self.draft, icon_name="draft", colour=colours.text)
         view = ListPageView(
@@ -92,12 +96,14 @@ class AgreementsPage(RecordPage):
         super().__init__(bench, view, edited, detail_name=t("Agreement in detail"))
         self._set_up_empty_state()
         self._connect_links()
+        if bench.preferences.get("preview_shown", False):
+            QTimer.singleShot(0, self, self.preview)
         if not bench.preferences.get(f"place.{self.key}"):
             view.table.order_by("number")
 
     def further_buttons(self) -> tuple[QPushButton, ...]:
-        """Moving on and drafting."""
-        return self.move_button, self.draft_button
+        """The preview, moving on and drafting."""
+        return self.preview_button, self.move_button, self.draft_button
 
     def load_record(self, record_id: int) -> "AgreementDetails":
         """Everything about one agreement."""
@@ -109,6 +115,8 @@ class AgreementsPage(RecordPage):
 
         self.papers.show(details)
         assert self.draft_desk is not None
+        if self._preview_pane is not None:
+            self._preview_pane.show_details(details)
         return agreement_body(details, self.bench, self._links, self.papers.links)
 
     @property
@@ -123,6 +131,41 @@ class AgreementsPage(RecordPage):
             self._papers.paper_wanted.connect(self.paper_requested.emit)
             self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
+
+    def preview(self) -> None:
+        """Shows the pages of the agreement's text beside its record, or hides them."""
+        pane = self.preview_pane
+        is_shown = not pane.isVisible()
+        pane.setVisible(is_shown)
+        self.preview_button.setChecked(is_shown)
+        self.bench.preferences.set("preview_shown", is_shown)
+        if is_shown and self.details is not None:
+            pane.show_details(self.details)
+
+    @property
+    def preview_pane(self) -> "PreviewPane":
+        """The pages beside the record; made when they are first wanted."""
+        if self._preview_pane is None:
+            from agreements_app.ui.agreements.preview_pane import PreviewPane
+
+            pane = PreviewPane(self.bench)
+            pane.hide()
+            pane.draft_wanted.connect(lambda number, name: self.instrument_draft_requested.emit(number, name, None))
+            self.view.splitter.addWidget(pane)
+            self.editing.opened.connect(self._on_form_opened)
+            self.editing.ended.connect(pane.end_typing)
+            self._preview_pane = pane
+            self._on_form_opened()
+        return self._preview_pane
+
+    def _on_form_opened(self) -> None:
+        form, pane = self.editing.form, self.preview_pane
+        if form is not None:
+            pane.begin_typing(is_new=self.editing.is_new)
+            if not self.editing.is_new:
+                form.changed.connect(pane.follow)
+                if form.is_changed:
+                    pane.follow(form.value())
 
     @property
     def drafts(self) -> "DraftLinks":

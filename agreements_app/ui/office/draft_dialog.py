@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreements_app.domain.codes import AgreementKind, DraftLayout, Stage
-from agreements_app.domain.queries import AgreementRow, DraftRow
+from agreements_app.domain.codes import DraftLayout
+from agreements_app.domain.queries import DraftRow
 from agreements_app.services.drafting import FORMATS, DraftRequest, Preview, WrittenDraft
 from agreements_app.services.missing_fields import EntryPlace, FieldEntry, entry_words
+from agreements_app.services.paper_subjects import usual_template
 from agreements_app.services.templates import TemplateRow
 from agreements_app.texts.code_words import choices
 from agreements_app.texts.messages import AppError
@@ -133,7 +134,7 @@ class DraftDialog(QDialog):
             box.setChecked(True)
         self._fill_choices()
         rows = bench.office.agreements.rows([agreement_id])
-        self.choose_template(template or (_usual_template(rows[0]) if rows else ""))
+        self.choose_template(template or (usual_template(rows[0]) if rows else ""))
         self.view.left.addWidget(link_button(t("Choose another folder"), self._on_folder))
         self.view.left.addStretch(1)
         self.write_button = primary_button(t("Write the draft"), self.write)
@@ -297,11 +298,3 @@ class DraftDialog(QDialog):
             self._folder = folder
             self.bench.preferences.set("draft_folder", str(folder))
             self.view.folder.setText(str(folder))
-
-
-def _usual_template(row: AgreementRow) -> str:
-    """The template most likely wanted for an agreement as it stands."""
-    if row.kind is AgreementKind.JOINT_STATEMENT:
-        return "joint_statement"
-    is_renewal = row.stage is Stage.CONCLUDED and row.current_end_on is not None
-    return "letter_of_renewal" if is_renewal else "memorandum_of_understanding"
