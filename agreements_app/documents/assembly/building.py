@@ -63,6 +63,16 @@ def words(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(W + "t"))
 
 
+def take_out(element: Element) -> None:
+    """Removes an element, and its table with its last row."""
+    holder = element.getparent()
+    if holder is None:
+        return
+    holder.remove(element)
+    if holder.tag == W + "tbl" and next(holder.iter(W + "tr"), None) is None:
+        take_out(holder)
+
+
 def number_bookmarks(root: Element) -> None:
     """Gives every bookmark a number of its own at both ends, and every name one place, as Word wants them.
 

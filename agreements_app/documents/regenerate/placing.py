@@ -46,13 +46,3 @@ def _table(rows: list[Element], source: Element | None) -> Element:
         made.append(etree.Element(W + name) if found is None else deepcopy(found))
     made.extend(rows)
     return made
-
-
-def take_out(element: Element) -> None:
-    """Removes an element, and its table with its last row."""
-    holder = element.getparent()
-    if holder is None:
-        return
-    holder.remove(element)
-    if holder.tag == W + "tbl" and next(holder.iter(W + "tr"), None) is None:
-        take_out(holder)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from copy import deepcopy
 
-from agreements_app.documents.assembly.building import number_bookmarks
+from agreements_app.documents.assembly.building import number_bookmarks, take_out
 from agreements_app.documents.assembly.counting import Counter
 from agreements_app.documents.assembly.references import renew_references
 from agreements_app.documents.compare.carrying import Carrier
@@ -13,7 +13,7 @@ from agreements_app.documents.compare.source import Source
 from agreements_app.documents.guard.package import open_package
 from agreements_app.documents.regenerate.articles import Article, articles_of
 from agreements_app.documents.regenerate.merging import fates
-from agreements_app.documents.regenerate.placing import fitted, take_out
+from agreements_app.documents.regenerate.placing import fitted
 from agreements_app.documents.regenerate.results import ArticleFate, Fate, RegeneratedDocument
 from agreements_app.documents.regenerate.running import refresh_running
 from agreements_app.documents.templates.archive import packed

@@ -158,3 +158,17 @@ def _repacked(content: bytes, old: bytes, new: bytes) -> bytes:
     members = members_of(content)
     members["word/document.xml"] = members["word/document.xml"].replace(old, new)
     return packed(members)
+
+
+def test_a_reference_to_an_article_taken_out_by_hand_becomes_a_blank_and_not_another_articles_number() -> None:
+    def clause(name: str, text: str) -> str:
+        mark = f'<w:bookmarkStart w:id="1" w:name="_C_{name}_en"/>'
+        return f'<w:p>{mark}<w:r><w:t>Article 1 ({name})</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>' + _p(text)
+
+    reference = _PAGE.format("Article 2").replace("NUMPAGES", "REF _C_cost_en \\r \\h")
+    first = _p("Agreement") + clause("term", "See ") + _p("as in ", reference)
+    generated = body_file(first + clause("cost", "own"))
+
+    made = regenerate(generated, body_file(first), generated)
+
+    assert "as in 【article.cost.en】" in words(made.content)
