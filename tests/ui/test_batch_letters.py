@@ -45,7 +45,7 @@ def test_the_whole_list_is_looked_at_and_gaps_come_first(open_window: Open, qtbo
 
     texts = dialog._texts()
 
-    assert dialog.view.heading.text() == "3 agreements, 2 of them lack values"
+    assert dialog.view.heading.text() == "3 agreements, 2 with gaps"
     assert ["Missing:" in text for text in texts] == [True, True, False]
     assert not (tmp_path / "out").exists() and window.bench.office.drafts.listed() == ()
     dialog.reject()

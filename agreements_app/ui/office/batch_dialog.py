@@ -80,7 +80,9 @@ class BatchDialog(QDialog):
         self._folder = Path(chosen) if chosen else bench.office.folder.documents
         self._fill(templates)
         self.view.form.addRow(PlainLabel(""), link_button(t("Choose another folder"), self._on_folder))
-        self.copy_button = push_button(t("Copy"), self.copy_summary, icon_name="copy", colour=bench.colours.text)
+        self.copy_button = push_button(
+            t("Copy this list"), self.copy_summary, icon_name="copy", colour=bench.colours.text
+        )
         self.cancel_button = push_button(t("Cancel"), self._on_cancel)
         self.write_button = primary_button(t("Write the letters"), self.write)
         self.view.buttons.addWidget(self.copy_button)
@@ -173,7 +175,9 @@ class BatchDialog(QDialog):
             self.view.lines.addItem(f"{self._name(each)}\n{self._lacks(each)}")
         lacking = sum(not each.is_complete for each in found)
         self.view.heading.setText(
-            texts.t("{n} agreements, {lacking} of them lack values", n=len(found), lacking=lacking)
+            texts.tn(
+                "{n} agreement, {lacking} with gaps", "{n} agreements, {lacking} with gaps", len(found), lacking=lacking
+            )
         )
         self.view.blanks.setVisible(lacking > 0)
         self._end()
