@@ -171,6 +171,7 @@ class Places:
         page.record_requested.connect(self._window.show_record)
         page.history_requested.connect(actions.show_history)
         page.import_requested.connect(actions.import_agreements)
+        page.letters_requested.connect(actions.drafts.write_letters)
         page.draft_requested.connect(actions.write_draft)
         page.plan_requested.connect(actions.printing.plan)
         page.derivation_requested.connect(actions.printing.derivation)

@@ -34,6 +34,7 @@ class AgreementsPage(RecordPage):
     """The agreements place.
 
     Signals:
+        letters_requested(tuple): drafts from one template are to be written for these agreements.
         draft_requested(int): a draft of this agreement is to be written.
         derivation_requested(int): the derivation of this agreement's dates is to be printed.
         what_if_requested(AgreementRow): other facts are to be tried.
@@ -45,6 +46,7 @@ class AgreementsPage(RecordPage):
         instrument_draft_requested(int, str, object): the paper of an instrument is to be drafted.
     """
 
+    letters_requested = Signal(object)
     draft_requested = Signal(int)
     plan_requested = Signal(object)
     what_if_requested = Signal(object)
@@ -240,6 +242,21 @@ class AgreementsPage(RecordPage):
         if self.details is not None and not self.bench.is_read_only:
             self.draft_requested.emit(self.details.stored.id)
 
+    def letters(self) -> None:
+        """Asks for letters to the partners of the agreements chosen; of the whole list as narrowed when it is only one."""
+        if self.bench.is_read_only:
+            return
+        chosen = tuple(row.id for row in self.view.table.chosen_rows())
+        if len(chosen) > 1:
+            self.letters_requested.emit(chosen)
+            return
+        query = self.query()
+        self.do(lambda: self.bench.office.batches.matching(query), self._on_letters)
+
+    def _on_letters(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
+            self.letters_requested.emit(numbers)
+
     def decide_renewal(self) -> None:
         """Asks for the decision on the renewal of the agreement shown."""
         if self.details is not None:
@@ -314,6 +331,7 @@ class AgreementsPage(RecordPage):
         for text, method, writes in (
             (t("Edit"), self.edit, True),
             (t("Write a draft from a template"), self.draft, True),
+            (t("Write letters…"), self.letters, True),
             (t("Decide on renewal…"), self.decide_renewal, False),
             (t("Why this date?"), self.why, False),
             (t("History"), self.history, False),

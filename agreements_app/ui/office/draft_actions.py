@@ -47,6 +47,16 @@ class DraftActions(QObject):
             name=t("Printing the originals"),
         )
 
+    def write_letters(self, agreement_ids: tuple[int, ...]) -> None:
+        """Opens the dialog in which drafts from one template are written for several agreements."""
+        from agreements_app.ui.office.batch_dialog import BatchDialog
+
+        self._bench.runner.run(
+            self._bench.office.templates.listed,
+            lambda rows: BatchDialog(self._bench, agreement_ids, rows, self._window).open(),
+            self._tell_error,
+        )
+
     def _with_copy(self, draft_id: int, ending: str, then: Callable[[Path], Any]) -> None:
         office = self._bench.office
         self._bench.runner.run(

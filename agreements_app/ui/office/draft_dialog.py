@@ -31,6 +31,9 @@ from agreements_app.ui.common.pdf_view import PdfView
 from agreements_app.ui.common.widgets import PlainLabel, link_button, primary_button, push_button
 from agreements_app.ui.common.workbench import Workbench
 
+_MARGIN = 12
+_NARROWEST, _WIDEST = 380, 560
+
 
 class DraftDialogView:
     """The widgets of the dialog; holds no behaviour."""
@@ -73,7 +76,8 @@ class DraftDialogView:
         self.left.addWidget(self.folder)
         holder = QWidget()
         holder.setLayout(self.left)
-        holder.setFixedWidth(380)
+        widest = self.blanks.sizeHint().width() + 2 * _MARGIN  # larger text needs a wider column
+        holder.setFixedWidth(min(max(_NARROWEST, widest), _WIDEST))
         top = QHBoxLayout()
         top.addWidget(holder)
         top.addWidget(self.pages, 1)
