@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from agreements_app.documents.assembly.bookmarks import BOOKMARK, RECITAL_BOOKMARK
 from agreements_app.documents.assembly.building import Element, W, paragraph, row, take_out, words
+from agreements_app.documents.assembly.layouts import language_columns
 from agreements_app.documents.assembly.request import Assembly, ClauseText
 from agreements_app.documents.assembly.styles import (
     ANNEX,
@@ -145,18 +146,18 @@ def _into_rows(
 ) -> None:
     table = next(holder.iterancestors(W + "tbl"))
     widths = [column.get(W + "w") or "0" for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    languages = _columns(tag, assembly, len(widths))
+    languages = _columns(tag, assembly, len(widths), language_columns(table, least=1) or _COLUMN_ORDER)
     for clause in clauses:
         for cells in _rows_of(clause, languages, styles, tag):
             holder.addprevious(row(cells, widths, like=holder))
     take_out(holder)
 
 
-def _columns(tag: Taken, assembly: Assembly, columns: int) -> tuple[tuple[str, ...], ...]:
+def _columns(tag: Taken, assembly: Assembly, columns: int, order: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Which languages stand in which column: one each, all in the only one, or the one the tag names."""
     if tag.language:
         return ((tag.language,),)
-    languages = tuple(language for language in _COLUMN_ORDER if language in assembly.languages)
+    languages = tuple(language for language in order if language in assembly.languages)
     return tuple((language,) for language in languages) if columns == len(languages) else (languages,)
 
 

@@ -1,9 +1,11 @@
 """Clauses taken by name: into rows and paragraphs, in one language or both, with styles the template may lack."""
 
+from dataclasses import replace
+
 import pytest
 
 from agreements_app.documents.assembly.assemble import assembled_file, clauses_asked_for, clauses_in
-from agreements_app.documents.assembly.request import Assembly, ClauseText
+from agreements_app.documents.assembly.request import Assembly, ClauseText, naming
 from agreements_app.documents.guard.package import check_package
 from agreements_app.documents.templates.blanks import Blanks, MissingValuesError, TemplateMistakeError
 from agreements_app.documents.templates.fill import fill
@@ -277,3 +279,16 @@ def test_a_table_whose_only_row_took_nothing_goes() -> None:
     filled = fill(template, DATA, assembly=_assembly(PURPOSE, ENDING))
 
     assert b"<w:tbl>" not in members_of(filled.content)["word/document.xml"]
+
+
+def test_a_text_put_together_before_is_filled_again_with_the_words_it_had() -> None:
+    asks = "{% if article.ending.en %}See {{ article.ending.en }}.{% else %}Nothing ends.{% endif %}"
+    notice = "{% if paragraph.ending.notice.en %}{{ paragraph.ending.notice.en }}{% else %}Nobody is told.{% endif %}"
+    template = word_file("{%p clauses articles en %}", asks, notice)
+    for clauses in ((PURPOSE, CONDITION, ENDING), (PURPOSE, CONDITION, replace(ENDING, belongs=False))):
+        assembly = _assembly(*clauses, languages=("en",))
+        text = assembled_file(template, assembly)
+
+        again = fill(text, DATA, blanks=Blanks.MARK, assembly=naming(needed_fields(text)))
+
+        assert words(again.content) == words(fill(template, DATA, blanks=Blanks.MARK, assembly=assembly).content)
