@@ -35,6 +35,7 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
         "--allow-blanks", action="store_true",
         about=msg("writes it although facts are missing; each gap is marked in the text"),
     )  # fmt: skip
+    _add_batch(commands, texts)
     originals = command(
         commands, texts, "originals", msg("writes the originals of a draft, each with its own party first"),
         "originals_command:run",
@@ -48,6 +49,35 @@ def add_document_commands(commands: Subparsers, texts: Texts) -> None:
     _add_compare(commands, texts)
     _add_parity(commands, texts)
     _add_lists(commands, texts)
+
+
+def _add_batch(commands: Subparsers, texts: Texts) -> None:
+    batch = command(
+        commands, texts, "draft-batch", msg("writes recorded drafts from one template for many agreements"),
+        "batch_command:run",
+    )  # fmt: skip
+    batch.add("references", metavar="REF", nargs="*", about=REFERENCE)
+    batch.add("--template", required=True, metavar="NAME", about=msg("the template, as “list templates” names it"))
+    batch.add(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        about=msg("narrows the list, such as standing=in_force or country=DE; can be given several times"),
+    )
+    batch.add("--find", default="", metavar="TEXT", about=msg("only what holds these words"))
+    batch.add("--languages", default="en,ja", metavar="en,ja", about=msg("the languages of the draft"))
+    batch.add("--formats", default="docx,pdf", metavar="docx,pdf", about=msg("the files to write"))
+    batch.add("--out", type=Path, required=True, metavar="DIR", about=msg("the folder to write into"))
+    batch.add(
+        "--layout", choices=_LAYOUTS,
+        about=msg("how the languages stand: side by side, one after the other, or each in a file of its own"),
+    )  # fmt: skip
+    batch.add(
+        "--allow-blanks", action="store_true",
+        about=msg("writes it although facts are missing; each gap is marked in the text"),
+    )  # fmt: skip
+    batch.add("--skip-incomplete", action="store_true", about=msg("leaves out the agreements that lack values"))
 
 
 def _add_engines(commands: Subparsers, texts: Texts) -> None:

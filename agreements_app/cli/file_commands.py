@@ -9,7 +9,7 @@ from agreements_app.cli.actions import day_given
 from agreements_app.cli.commands import office_of
 from agreements_app.cli.record_commands import NotUnderstoodError, find, print_json, read_json
 from agreements_app.documents.assembly.request import Assembly
-from agreements_app.documents.templates.blanks import Blanks
+from agreements_app.documents.templates.blanks import Blanks, MissingField, MissingValuesError
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.calendar.fiscal import fiscal_year_span
 from agreements_app.domain.codes import DraftLayout
@@ -17,11 +17,12 @@ from agreements_app.domain.queries import SummaryGrouping
 from agreements_app.domain.records import RecordKind
 from agreements_app.services.clauses import shipped_library
 from agreements_app.services.drafting import DraftRequest, WrittenDraft
+from agreements_app.services.missing_fields import entry_of_field, entry_words
 from agreements_app.services.templates import read_word_file
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.catalogue import Texts
-from agreements_app.texts.messages import AppError, msg
-from agreements_app.texts.template_words import place_words
+from agreements_app.texts.messages import AppError, Message, msg
+from agreements_app.texts.template_words import place_words, template_field_name
 
 
 def draft(options: argparse.Namespace, texts: Texts) -> int:
@@ -35,12 +36,15 @@ def draft(options: argparse.Namespace, texts: Texts) -> int:
         request = DraftRequest(
             agreement_id=reference.id,
             template=options.template,
-            languages=_listed(options.languages),
-            formats=_listed(options.formats),
+            languages=listed_words(options.languages),
+            formats=listed_words(options.formats),
             allows_blanks=options.allow_blanks,
             layout=DraftLayout(options.layout) if options.layout else None,
         )
-        drafts = office.drafts.write_all(request, options.out)
+        try:
+            drafts = office.drafts.write_all(request, options.out)
+        except MissingValuesError as error:
+            raise AppError(error.message, tuple(missing_sentence(item) for item in error.missing)) from error
     return max(_told_of(written, texts) for written in drafts)
 
 
@@ -48,10 +52,24 @@ def _told_of(written: WrittenDraft, texts: Texts) -> int:
     for path in written.paths:
         sys.stdout.write(f"{path}\n")
     for item in written.missing:
-        sys.stderr.write(texts.t("{path} is missing in “{text}”.", path=item.path, text=item.place.text) + "\n")
+        sys.stderr.write(texts.say(missing_sentence(item)) + "\n")
     for loss in written.losses:
         sys.stderr.write(f"{texts.say(loss.message)} ({loss.where})\n")
     return 1 if written.missing or written.losses else 0
+
+
+def missing_sentence(item: MissingField) -> Message:
+    """What is missing, in words and by its path, in which text, and where it is entered."""
+    entry = entry_of_field(item.path)
+    said = msg(
+        "{name} ({path}) is missing in “{text}”.",
+        name=template_field_name(item.path),
+        path=item.path,
+        text=item.place.text,
+    )
+    if entry is None:
+        return said
+    return msg("{sentence} It is entered here: {place}", sentence=said, place=entry_words(entry))
 
 
 def fill(options: argparse.Namespace, texts: Texts) -> int:
@@ -203,5 +221,6 @@ def _span(year: int) -> tuple[date, date]:
         raise NotUnderstoodError(msg("{year} is no fiscal year.", year=year)) from None
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed_words(text: str) -> tuple[str, ...]:
+    """The words between the commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())

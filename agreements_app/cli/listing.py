@@ -61,11 +61,21 @@ def listed(office: Office, options: argparse.Namespace, language: str) -> Page[A
     return makers[options.kind]()
 
 
+def agreement_query(find: str, given: list[str]) -> AgreementQuery:
+    """What agreements are narrowed to by a search and `field=value` filters, as `list agreements` takes them."""
+    return _agreement_query(find, _filters(given))
+
+
 def _agreements(office: Office, find: str, filters: Filters, window: Window) -> Page[Any]:
-    _known(filters, "standing", "country", "kind", "stage", "owner", "level", "fiscal_year", "institution", "archived")
+    query = _agreement_query(find, filters)
     _sortable(window, AGREEMENT_SORTS)
+    return office.agreements.page(query, window)
+
+
+def _agreement_query(find: str, filters: Filters) -> AgreementQuery:
+    _known(filters, "standing", "country", "kind", "stage", "owner", "level", "fiscal_year", "institution", "archived")
     years = filters.get("fiscal_year", [])
-    query = AgreementQuery(
+    return AgreementQuery(
         find=find,
         standings=_codes(filters, "standing", Standing),
         countries=tuple(filters.get("country", [])),
@@ -77,7 +87,6 @@ def _agreements(office: Office, find: str, filters: Filters, window: Window) -> 
         institution_id=_number(filters["institution"][-1], "institution") if "institution" in filters else None,
         is_archived=_is_archived(filters),
     )
-    return office.agreements.page(query, window)
 
 
 def _institutions(office: Office, find: str, filters: Filters, window: Window) -> Page[Any]:

@@ -9,6 +9,7 @@ from agreements_app.domain.codes import (
     AgreementKind,
     AgreementLevel,
     CommitmentStatus,
+    DraftLayout,
     DraftStatus,
     InitiativeStage,
     InstitutionKind,
@@ -221,7 +222,11 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRow:
-    """One recorded draft of an agreement."""
+    """One recorded draft of an agreement.
+
+    `days` it has been waiting for whoever's turn it is; `is_followed`: a newer draft of the same template and languages
+    took its place. `originals` is how many originals were printed from it.
+    """
 
     id: int
     agreement_id: int
@@ -239,6 +244,11 @@ class DraftRow:
     pdf_sha256: str
     has_blanks: bool
     parity_findings: int | None = None
+    layout: DraftLayout | None = None
+    kept_by_hand: tuple[str, ...] = ()
+    originals: int = 0
+    is_followed: bool = False
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,13 +94,14 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
     def __init__(self, context: OfficeContext) -> None:
         RecordService.__init__(self, context, AGREEMENT, _check)
 
-    def details(self, record_id: int) -> AgreementDetails:
-        """Everything about one agreement; raises `NotFoundError`."""
+    def details(self, record_id: int, facts: Agreement | None = None) -> AgreementDetails:
+        """Everything about one agreement, with other facts where they are given; raises `NotFoundError`."""
         day = self._context.today()
         with self._context.reading() as connection:
             stored = load(connection, AGREEMENT, record_id)
+            stored = replace(stored, facts=facts) if facts is not None else stored
             (row,) = agreement_lists.agreement_rows(connection, [record_id])
-            facts = self._term_facts(connection, stored)
+            rules = self._term_facts(connection, stored)
             following = next_stage(stored.facts.stage)
             ids = [party.institution_id for party in stored.facts.parties]
             owner = Reference(RecordKind.AGREEMENT, record_id)
@@ -118,14 +119,14 @@ class AgreementService(AgreementListing, RecordService[Agreement]):
                 row=row,
                 day=day,
                 state=state,
-                terms=terms_until(past_terms(facts, day), state.current_end_on),
+                terms=terms_until(past_terms(rules, day), state.current_end_on),
                 institutions={each.id: each.facts for each in load_many(connection, INSTITUTION, ids)},
                 parent=_one(connection, stored.facts.parent_id),
                 predecessor=_one(connection, stored.facts.predecessor_id),
                 relatives=agreement_lists.children_of(connection, record_id),
                 initiatives=initiatives.rows,
                 commitments=commitments.rows,
-                drafts=initiative_lists.drafts(connection, record_id),
+                drafts=initiative_lists.drafts(connection, record_id, today=day),
                 attachments=load_many(connection, ATTACHMENT, attachment_ids(connection, owner)),
                 instruments=load_many(connection, INSTRUMENT, office_lists.instrument_ids(connection, record_id)),
                 approvals=load_many(connection, APPROVAL, office_lists.approval_ids(connection, record_id)),

@@ -19,6 +19,7 @@ from agreements_app.domain.queries import (
 )
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.context import OfficeContext
+from agreements_app.services.settings import SettingService
 from agreements_app.storage import agreement_lists, initiative_lists
 from agreements_app.storage.engine import Connection
 
@@ -38,7 +39,7 @@ class Bucket(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayView:
-    """What must be done: decisions whose door closes, commitments, drafts whose turn is ours, missing facts."""
+    """What must be done: decisions whose door closes, commitments, drafts that wait for us or long for a partner, missing facts."""
 
     day: date
     decisions: tuple[AgreementRow, ...]
@@ -96,7 +97,7 @@ class DeadlineService:
             rows = agreement_lists.rows_with_due(connection)
             query = CommitmentQuery(today=day, states=(CommitmentState.OVERDUE, CommitmentState.DUE_SOON))
             commitments = initiative_lists.commitment_page(connection, query, _EVERYTHING).rows
-            drafts = tuple(row for row in initiative_lists.drafts(connection) if row.turn is Turn.US)
+            drafts = initiative_lists.drafts(connection, today=day)
             counts = agreement_lists.overview(connection)
             unknown = agreement_lists.unknown_rows(connection)
         horizon = day + timedelta(days=30)
@@ -105,13 +106,19 @@ class DeadlineService:
             decisions=tuple(row for row in rows if _wants_decision(row, horizon)),
             locked_in=tuple(row for row in rows if row.standing is Standing.LOCKED_IN),
             commitments=commitments,
-            drafts=drafts,
+            drafts=self._waiting(drafts),
             unknown=unknown,
             agreements_in_force=counts.in_force,
             partners=counts.partners,
             is_empty=counts.agreements == 0 and counts.institutions == 0,
             is_practice=counts.practice > 0,
         )
+
+    def _waiting(self, drafts: tuple[DraftRow, ...]) -> tuple[DraftRow, ...]:
+        """Those whose turn is ours, and those the partner has had for long; a text the next draft replaced waits no more."""
+        patience = SettingService(self._context).read().draft_patience_days
+        rows = [row for row in drafts if not row.is_followed]
+        return tuple(row for row in rows if row.turn is Turn.US or (row.days or 0) >= patience)
 
     def this_fiscal_year(self) -> tuple[date, date]:
         """First and last day of the fiscal year that today is in."""

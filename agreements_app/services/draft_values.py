@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from agreements_app.domain.agreements import Agreement, Party, last_signature_on, parties_on
 from agreements_app.domain.calendar.partial import PartialDate
+from agreements_app.domain.clauses import ClauseSubject
 from agreements_app.domain.codes import CommitmentStatus, InstitutionKind, OwedBy, PartyRole, Side
 from agreements_app.domain.institutions import Institution, display_name, native_name, official_name, short_name
 from agreements_app.domain.queries import CommitmentRow
@@ -136,6 +137,19 @@ def _planned_end(facts: Agreement, effective: date | None) -> date | None:
 def bound_parties(details: AgreementDetails) -> list[Party]:
     """The parties in the order of the record; a witness (立会人) signs and is none."""
     return [each for each in parties_on(details.stored.facts, details.day) if each.role is not PartyRole.WITNESS]
+
+
+def clause_subject(details: AgreementDetails) -> ClauseSubject:
+    """What of an agreement decides which clauses belong into its text."""
+    facts = details.stored.facts
+    bound = bound_parties(details)
+    others = [party for party in bound if party.side is Side.PARTNER]
+    return ClauseSubject(
+        kind=facts.kind,
+        party_kinds=frozenset(details.institutions[party.institution_id].kind for party in others),
+        outcome=facts.review_outcome,
+        party_count=len(bound),
+    )
 
 
 def _kind(details: AgreementDetails, party: Party) -> InstitutionKind:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywo
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
+from agreements_app.domain.agreements import Agreement
 from agreements_app.domain.attachments import Draft
-from agreements_app.domain.clauses import ClauseSubject
-from agreements_app.domain.codes import DraftLayout, DraftStatus, Side, Turn
+from agreements_app.domain.codes import DraftLayout, DraftStatus, Turn
 from agreements_app.domain.queries import DraftRow
 from agreements_app.domain.records import Stored
 from agreements_app.services.agreements import AgreementDetails, AgreementService
 from agreements_app.services.clauses import ClauseService
 from agreements_app.services.context import OfficeContext
 from agreements_app.services.draft_files import DraftingError, put_files, take_back
-from agreements_app.services.draft_values import bound_parties, draft_values
-from agreements_app.services.paper_subjects import PaperSubjects
+from agreements_app.services.draft_values import bound_parties, clause_subject, draft_values
+from agreements_app.services.missing_fields import FieldEntry, entry_for
+from agreements_app.services.paper_subjects import PaperSubjects, instrument_of
 from agreements_app.services.records import RecordService
 from agreements_app.services.refusals import RefusedError
 from agreements_app.services.settings import SettingService
@@ -68,11 +69,12 @@ class WrittenDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a draft would look like: PDF pages, and the blanks marked in it."""
+    """What a draft would look like: PDF pages, the blanks marked in it, and where each of these values is entered."""
 
     pdf: bytes
     missing: tuple[MissingField, ...]
     losses: tuple[Loss, ...]
+    entries: Mapping[str, FieldEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ class DraftService(RecordService[Draft]):
     def listed(self, agreement_id: int | None = None) -> tuple[DraftRow, ...]:
         """The recorded drafts, newest first."""
         with self._context.reading() as connection:
-            return initiative_lists.drafts(connection, agreement_id)
+            return initiative_lists.drafts(connection, agreement_id, today=self._context.today())
 
     def missing(self, request: DraftRequest) -> tuple[MissingField, ...]:
         """The values the template would print and the register does not have; empty when the draft can be written."""
@@ -130,14 +132,28 @@ class DraftService(RecordService[Draft]):
             return error.missing
         return ()
 
-    def preview(self, request: DraftRequest) -> Preview:
-        """The draft as PDF pages with blanks marked; nothing is recorded. Of separate originals the first is shown."""
-        material = self.material(_parts(request)[0], "preview")
+    def preview(self, request: DraftRequest, facts: Agreement | None = None) -> Preview:
+        """The draft as PDF pages with blanks marked; nothing is recorded. Of separate originals the first is shown.
+
+        `facts` are taken for those of the agreement, such as a form that is not saved yet.
+        """
+        details = self._agreements.details(request.agreement_id, facts)
+        material = self.material(_parts(request)[0], "preview", details)
         filled = self._filled(material, Blanks.MARK)
         rendered = self._worker.render_pdf(
             filled.content, title=material.title, language=request.languages[0], country=material.country
         )
-        return Preview(pdf=rendered.content, missing=filled.missing, losses=rendered.losses)
+        entries = self.entries(request, details, filled.missing)
+        return Preview(pdf=rendered.content, missing=filled.missing, losses=rendered.losses, entries=entries)
+
+    def entries(
+        self, request: DraftRequest, details: AgreementDetails, missing: tuple[MissingField, ...]
+    ) -> dict[str, FieldEntry]:
+        """Where each missing value is entered, by its path."""
+        instrument = instrument_of(details, request.template, request.instrument_id)
+        number = instrument.id if instrument else None
+        found = {item.path: entry_for(item.path, details, number) for item in missing}
+        return {path: entry for path, entry in found.items() if entry is not None}
 
     def write_all(self, request: DraftRequest, folder: Path) -> tuple[WrittenDraft, ...]:
         """The drafts asked for: one, or with separate originals one in each language."""
@@ -238,9 +254,9 @@ class DraftService(RecordService[Draft]):
             self._refuse_second_agreed(stored)
         return self.save(draft_id, version, facts, action=f"draft:{status.value}")
 
-    def material(self, request: DraftRequest, draft_id: str) -> Material:
-        """Everything a draft is made of, as the register has it now."""
-        details = self._agreements.details(request.agreement_id)
+    def material(self, request: DraftRequest, draft_id: str, details: AgreementDetails | None = None) -> Material:
+        """Everything a draft is made of, as the register has it now (or as `details` have it)."""
+        details = details or self._agreements.details(request.agreement_id)
         with self._context.reading() as connection:
             number = initiative_lists.next_draft_number(connection, request.agreement_id)
         name = f"{details.stored.facts.number or details.stored.id}/D{number}"
@@ -354,19 +370,6 @@ class HandWork:
 def new_draft_id() -> str:
     """The id written into the files of a draft, by which they are known again."""
     return str(uuid.uuid4())
-
-
-def clause_subject(details: AgreementDetails) -> ClauseSubject:
-    """What of an agreement decides which clauses belong into its text."""
-    facts = details.stored.facts
-    bound = bound_parties(details)
-    others = [party for party in bound if party.side is Side.PARTNER]
-    return ClauseSubject(
-        kind=facts.kind,
-        party_kinds=frozenset(details.institutions[party.institution_id].kind for party in others),
-        outcome=facts.review_outcome,
-        party_count=len(bound),
-    )
 
 
 def _parts(request: DraftRequest) -> tuple[DraftRequest, ...]:

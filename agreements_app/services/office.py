@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agreements_app.services.approvals import ApprovalService
     from agreements_app.services.attachments import AttachmentService
     from agreements_app.services.backups import BackupService
+    from agreements_app.services.batch_drafting import BatchDraftService
     from agreements_app.services.catching_up import CatchUpService
     from agreements_app.services.checking import CheckService
     from agreements_app.services.clauses import ClauseService
@@ -276,6 +277,13 @@ class Office:
         from agreements_app.services.planning import PlanService
 
         return PlanService(self._context)
+
+    @cached_property
+    def batches(self) -> "BatchDraftService":
+        """Drafting with one template for several agreements."""
+        from agreements_app.services.batch_drafting import BatchDraftService
+
+        return BatchDraftService(self.agreements, self.drafts)
 
     @cached_property
     def papers(self) -> "PaperService":

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from agreements_app.documents.assembly.request import Assembly, naming
 from agreements_app.documents.templates.marks import DRAFT_PROPERTY, ORIGINAL_PROPERTY, draft_keywords
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.attachments import Draft, DraftOriginal
@@ -42,11 +43,11 @@ class OriginalService:
         longer gives the words that were frozen.
         """
         stored = self._drafts.get(draft_id)
-        template, values = self._frozen(stored.facts)
+        template, assembly, values = self._frozen(stored.facts)
         parties: list[int] = values.pop("_party_ids")
         made = []
         for place, party_id in enumerate(parties):
-            files = self._files(stored.facts, template, _with_first(values, place), place + 1)
+            files = self._files(stored.facts, (template, assembly), _with_first(values, place), place + 1)
             made.append((party_id, values["parties"][place], files))
         originals = tuple(
             DraftOriginal(
@@ -69,8 +70,8 @@ class OriginalService:
             raise
         return WrittenOriginals(draft=kept, paths=tuple(paths))
 
-    def _frozen(self, facts: Draft) -> tuple[bytes, Values]:
-        """The template and the values of a draft, when they still give its very words."""
+    def _frozen(self, facts: Draft) -> tuple[bytes, Assembly, Values]:
+        """The template, the articles it refers to and the values of a draft, when they still give its very words."""
         if facts.has_blanks:
             raise DraftingError(
                 msg("The draft holds marked blanks. Originals are printed from a text in which nothing is missing.")
@@ -91,14 +92,15 @@ class OriginalService:
         template = self._store.get(facts.assembled_sha256)
         values: Values = json.loads(self._store.get(facts.values_sha256))
         plain = {name: value for name, value in values.items() if name != "_party_ids"}
-        words = self._worker.texts.fingerprint(self._worker.fill(template, plain).content)
+        assembly = naming(self._worker.needed_fields(template))
+        words = self._worker.texts.fingerprint(self._worker.fill(template, plain, assembly=assembly).content)
         if words != facts.text_sha256:
             raise DraftingError(
                 msg("The originals would no longer have the words of the frozen draft. Write the draft again.")
             )
-        return template, values
+        return template, assembly, values
 
-    def _files(self, facts: Draft, template: bytes, values: Values, number: int) -> dict[str, bytes]:
+    def _files(self, facts: Draft, text: tuple[bytes, Assembly], values: Values, number: int) -> dict[str, bytes]:
         draft_id = str(values["draft"]["id"])
         properties = {
             "title": facts.title,
@@ -107,7 +109,8 @@ class OriginalService:
             DRAFT_PROPERTY: draft_id,
             ORIGINAL_PROPERTY: str(number),
         }
-        filled = self._worker.fill(template, values, properties=properties)
+        template, assembly = text
+        filled = self._worker.fill(template, values, properties=properties, assembly=assembly)
         rendered = self._worker.render_pdf(filled.content, title=facts.title, language=facts.languages[0])
         return {".docx": filled.content, ".pdf": rendered.content}
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from agreements_app.domain.approvals import Approval
+from agreements_app.domain.codes import AgreementKind, Stage
 from agreements_app.domain.decision_codes import InstrumentKind
 from agreements_app.domain.instruments import Instrument
 from agreements_app.domain.meetings import Meeting
+from agreements_app.domain.queries import AgreementRow
 from agreements_app.domain.records import Stored
 from agreements_app.domain.renewals import RenewalDossier, RenewalRule, recommend
 from agreements_app.services.agreements import AgreementDetails
@@ -45,7 +47,7 @@ class PaperSubjects:
         approval_id: int | None = None,
     ) -> DecisionSubject:
         """The subject of a paper: what is named, else the newest that fits the template, one not yet in effect first."""
-        instrument = _instrument(details, template.removesuffix(".docx"), instrument_id)
+        instrument = instrument_of(details, template, instrument_id)
         approval = _approval(details, approval_id, instrument.id if instrument else None)
         found = DecisionSubject(
             instrument=instrument.facts if instrument else None,
@@ -82,10 +84,11 @@ def dossier_for(details: AgreementDetails) -> RenewalDossier | None:
     return RenewalDossier(agreement_id=details.stored.id, term_end_on=end, is_practice=details.stored.facts.is_practice)
 
 
-def _instrument(details: AgreementDetails, template: str, wanted: int | None) -> Stored[Instrument] | None:
+def instrument_of(details: AgreementDetails, template: str, wanted: int | None = None) -> Stored[Instrument] | None:
+    """The instrument a template is the paper of: the one wanted, else the newest that fits, one not yet in effect first."""
     if wanted is not None:
         return next((each for each in details.instruments if each.id == wanted), None)
-    kinds = KINDS_OF_TEMPLATE.get(template, tuple(InstrumentKind))
+    kinds = KINDS_OF_TEMPLATE.get(template.removesuffix(".docx"), tuple(InstrumentKind))
     fitting = [each for each in details.instruments if each.facts.kind in kinds]
     begun = [each for each in fitting if each.facts.concluded_on is None]
     return next(iter((*reversed(begun), *reversed(fitting))), None)
@@ -97,3 +100,11 @@ def _approval(details: AgreementDetails, wanted: int | None, instrument_id: int 
         return next((each.facts for each in listed if each.id == wanted), None)
     own = [each for each in listed if instrument_id is not None and each.facts.instrument_id == instrument_id]
     return next((each.facts for each in (*own, *listed)), None)
+
+
+def usual_template(row: AgreementRow) -> str:
+    """The template most likely wanted for an agreement as it stands."""
+    if row.kind is AgreementKind.JOINT_STATEMENT:
+        return "joint_statement"
+    is_renewal = row.stage is Stage.CONCLUDED and row.current_end_on is not None
+    return "letter_of_renewal" if is_renewal else "memorandum_of_understanding"

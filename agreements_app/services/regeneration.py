@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from agreements_app.documents.assembly.request import naming
 from agreements_app.documents.regenerate.results import BY_HAND, ArticleFate, Fate, RegeneratedDocument
 from agreements_app.documents.templates.blanks import Blanks
 from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
@@ -24,7 +25,7 @@ from agreements_app.services.drafting import (
 )
 from agreements_app.services.identifying import IdentifyService
 from agreements_app.services.value_forms import Values
-from agreements_app.texts.messages import AppError, msg
+from agreements_app.texts.messages import msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +123,9 @@ class RegenerationService:
             return self._drafts.content(facts, "docx")
         values: Values = self._drafts.frozen_values(facts)
         plain = {name: value for name, value in values.items() if not name.startswith("_")}
-        try:
-            template = self._drafts.assembled(facts)
-            return self._worker.fill(template, plain, blanks=Blanks.MARK).content
-        except AppError:
-            return self._drafts.content(facts, "docx")
+        template = self._drafts.assembled(facts)
+        assembly = naming(self._worker.needed_fields(template))
+        return self._worker.fill(template, plain, blanks=Blanks.MARK, assembly=assembly).content
 
 
 def _request(facts: Draft) -> DraftRequest:

@@ -63,7 +63,8 @@ class OfficeSettings:
     `number_pattern` makes the next agreement number: {fy} fiscal year, {era} such as R8, {n} a running number of the
     fiscal year. `routes` are the bodies that approve, by type and level; the rest says when dates are brought up, how
     often again, after how many days without an answer to whom, and from how many years on a text counts as old.
-    `plan_leads` are the working days each step of a plan takes.
+    `plan_leads` are the working days each step of a plan takes, `draft_patience_days` after how many days a draft that is with
+    the partner is brought up.
     """
 
     identity: OfficeIdentity = OfficeIdentity()
@@ -79,6 +80,7 @@ class OfficeSettings:
     escalate_to: str = ""
     plan_leads: LeadTimes = LeadTimes()
     old_text_years: int = 15
+    draft_patience_days: int = 14
 
     def reminder_rule(self, kind: AgreementKind | None = None, own: tuple[str, ...] = (), to: str = "") -> ReminderRule:
         """When dates of an agreement of a type are brought up; the agreement's own lead times and person win."""
@@ -94,7 +96,7 @@ class OfficeSettings:
 
 _WHOLE = (
     *("routes", "lead_times", "lead_times_by_kind", "repeat_days", "escalate_days", "escalate_to"),
-    *("plan_leads", "old_text_years"),
+    *("plan_leads", "old_text_years", "draft_patience_days"),
 )
 """The settings that are kept under their own name as they are."""
 
@@ -172,7 +174,8 @@ def _refuse_lead_times(settings: OfficeSettings) -> None:
         for text in listed
         if not is_period(text)
     ]
-    days = (settings.repeat_days, settings.escalate_days, *(getattr(settings.plan_leads, name) for name in _LEADS))
+    own = (settings.repeat_days, settings.escalate_days, settings.draft_patience_days)
+    days = (*own, *(getattr(settings.plan_leads, name) for name in _LEADS))
     if any(not 0 <= number <= _MOST_DAYS for number in days):
         problems.append(("lead_times", msg("This number cannot be right.")))
     if problems:

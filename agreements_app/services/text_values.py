@@ -18,6 +18,11 @@ _CALLED = {
     AgreementKind.LETTER_OF_INTENT: ("Letter", "意向書"),
     AgreementKind.TREATY: ("Treaty", "条約"),
 }
+_NAMES_ANOTHER = {
+    AgreementKind.AMENDMENT: ("Amendment", "覚書"),
+    AgreementKind.RENEWAL_LETTER: ("Letter", "書簡"),
+}
+"""Kinds whose titles name the agreement they are about, so that the title does not tell what they are themselves."""
 _TITLES_EN = ("Memorandum", "Agreement", "Arrangement", "Declaration", "Statement", "Letter", "Treaty", "Addendum")
 _TITLES_JA = ("覚書", "協定", "取決め", "宣言", "声明", "意向書", "条約", "合意書")
 _UNIVERSITIES = {InstitutionKind.UNIVERSITY, InstitutionKind.MEMBER_UNIVERSITY}
@@ -29,6 +34,8 @@ def called(facts: Agreement) -> Values:
 
     The title on the paper wins over the kind (japan.md 48).
     """
+    if facts.kind in _NAMES_ANOTHER:
+        return dict(zip(("en", "ja"), _NAMES_ANOTHER[facts.kind], strict=True))
     by_kind = _CALLED.get(facts.kind, ("Agreement", "協定"))
     english = next((word for word in _TITLES_EN if word.casefold() in facts.title_en.casefold()), by_kind[0])
     japanese = [word for word in _TITLES_JA if word in facts.title_ja]

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from agreements_app.domain.codes import CommitmentStatus, DraftStatus, InitiativeStage, OwedBy, Turn
+from agreements_app.domain.codes import CommitmentStatus, DraftLayout, DraftStatus, InitiativeStage, OwedBy, Turn
 from agreements_app.domain.commitments import DUE_SOON_DAYS, CommitmentState, commitment_state
 from agreements_app.domain.queries import (
     CommitmentQuery,
@@ -74,15 +74,25 @@ def initiative_page(connection: Connection, query: InitiativeQuery, window: Wind
     return Page(total=total, offset=window.offset, rows=_initiative_rows(connection, found))
 
 
-def drafts(connection: Connection, agreement_id: int | None = None, limit: int = 500) -> tuple[DraftRow, ...]:
-    """The recorded drafts, newest first; of one agreement when it is named."""
-    statement = select(_DRAFT, _AGREEMENT_ROW.c.number.label("agreement_number")).join(
+def drafts(
+    connection: Connection, agreement_id: int | None = None, limit: int = 500, *, today: date | None = None
+) -> tuple[DraftRow, ...]:
+    """The recorded drafts, newest first; of one agreement when it is named. With `today` they know their days of waiting."""
+    original = tables.draft_original
+    printed = select(func.count()).select_from(original).where(original.c.draft_owner == _DRAFT.c.id).scalar_subquery()
+    statement = select(_DRAFT, _AGREEMENT_ROW.c.number.label("agreement_number"), printed.label("original_count")).join(
         _AGREEMENT_ROW, _AGREEMENT_ROW.c.id == _DRAFT.c.agreement_id
     )
     if agreement_id is not None:
         statement = statement.where(_DRAFT.c.agreement_id == agreement_id)
     statement = statement.where(_DRAFT.c.is_archived.is_(False)).order_by(_DRAFT.c.id.desc()).limit(limit)
-    return tuple(_draft_row(values) for values in connection.execute(statement).mappings())
+    rows = [_draft_row(values, today) for values in connection.execute(statement).mappings()]
+    seen: set[tuple[int, str, tuple[str, ...]]] = set()
+    for place, row in enumerate(rows):
+        text = (row.agreement_id, row.template, row.languages)
+        rows[place] = replace(row, is_followed=text in seen)
+        seen.add(text)
+    return tuple(rows)
 
 
 def next_draft_number(connection: Connection, agreement_id: int) -> int:
@@ -268,7 +278,8 @@ def _open_commitments(connection: Connection, ids: list[int]) -> dict[int, int]:
 
 
 @from_stored
-def _draft_row(values: Any) -> DraftRow:
+def _draft_row(values: Any, today: date | None) -> DraftRow:
+    since = datetime.fromisoformat(values["turn_since"] or values["created_at"]).astimezone().date()
     return DraftRow(
         id=values["id"],
         agreement_id=values["agreement_id"],
@@ -286,4 +297,8 @@ def _draft_row(values: Any) -> DraftRow:
         pdf_sha256=values["pdf_sha256"],
         has_blanks=values["has_blanks"],
         parity_findings=values["parity_findings"],
+        layout=DraftLayout(values["layout"]) if values["layout"] else None,
+        kept_by_hand=tuple(json.loads(values["kept_by_hand"])),
+        originals=values["original_count"],
+        days=max(0, (today - since).days) if today is not None else None,
     )

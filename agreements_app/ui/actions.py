@@ -47,6 +47,8 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("new", msg("New"), "Ctrl+N", "plus", "record", True),
         ActionSpec("edit", msg("Edit"), "F2", "edit", "record", True),
         ActionSpec("draft", msg("Write a draft"), "Ctrl+D", "draft", "record", True),
+        ActionSpec("letters", msg("Write letters…"), "Ctrl+Shift+L", "draft", "record", True),
+        ActionSpec("preview", msg("Preview"), "F4", "search", "record"),
         ActionSpec("why", msg("Why this date?"), "Ctrl+Y", "question", "record"),
         ActionSpec("what_if", msg("What if?"), "Ctrl+I", "question", "record"),
         ActionSpec("history", msg("History"), "Ctrl+H", "history", "record"),

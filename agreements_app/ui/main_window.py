@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.rebuild_requested.emit("zoom", 10),
             "smaller": lambda: self.rebuild_requested.emit("zoom", -10),
         }
-        for name in ("edit", "draft", "why", "what_if", "history", "archive"):
+        for name in ("edit", "draft", "letters", "preview", "why", "what_if", "history", "archive"):
             handlers[name] = partial(self._call_current, name)
         for key in PLACES:
             handlers[f"go_{key}"] = partial(self.go, key)

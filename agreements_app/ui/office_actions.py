@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agreements_app import __version__
+from agreements_app.domain.queries import DraftRow
 from agreements_app.domain.records import Reference
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.messages import AppError
@@ -23,6 +24,7 @@ from agreements_app.ui.common.dialogs import (
     tell_error,
 )
 from agreements_app.ui.common.workbench import Workbench
+from agreements_app.ui.office.draft_actions import DraftActions
 from agreements_app.ui.office.files import FileActions
 from agreements_app.ui.office.printing import Printing
 from agreements_app.ui.office.safekeeping import Safekeeping
@@ -43,6 +45,7 @@ class OfficeActions(QObject):
         self.printing = Printing(bench, window)
         self.safekeeping = Safekeeping(bench, window)
         self.files = FileActions(bench, window)
+        self.drafts = DraftActions(bench, self.files, window)
 
     def import_institutions(self) -> None:
         """Brings in a list of institutions."""
@@ -70,17 +73,32 @@ class OfficeActions(QObject):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._open_import(kind, write_atomically(folder / "pasted.tsv", text.encode(), mode=0o600))
 
-    def write_draft(self, agreement_id: int, template: str = "", instrument_id: int | None = None) -> None:
-        """Opens the draft dialog for an agreement, with the template and about the instrument that are named."""
-        from agreements_app.ui.office.draft_dialog import DraftDialog
+    def write_draft(
+        self, agreement_id: int, template: str = "", instrument_id: int | None = None, *, after: DraftRow | None = None
+    ) -> None:
+        """Opens the draft dialog for an agreement, with the template and about the instrument that are named.
 
-        self.bench.runner.run(
-            self.bench.office.templates.listed,
-            lambda rows: DraftDialog(
+        `after` is the draft that the new one follows: its languages and layout are chosen again.
+        """
+        from agreements_app.ui.office.draft_dialog import DraftDialog
+        from agreements_app.ui.office.field_desk import FieldDesk
+
+        def show(rows: Any) -> None:
+            dialog = DraftDialog(
                 self.bench, agreement_id, rows, self._window, template=template, instrument_id=instrument_id
-            ).open(),
-            self._tell_error,
-        )
+            )
+            if after is not None:
+                dialog.take_after(after)
+            desk = FieldDesk(self.bench, self._window, agreement_id, dialog.template_name)
+            dialog.entry_wanted.connect(desk.enter)
+            desk.returned.connect(dialog.come_back)
+            dialog.open()
+
+        self.bench.runner.run(self.bench.office.templates.listed, show, self._tell_error)
+
+    def write_next_draft(self, row: DraftRow) -> None:
+        """Opens the draft dialog for the draft that follows a recorded one."""
+        self.write_draft(row.agreement_id, row.template, after=row)
 
     def decide_renewal(self, agreement_id: int) -> None:
         """Opens the decision on the renewal of an agreement."""
@@ -118,15 +136,6 @@ class OfficeActions(QObject):
         self.bench.runner.run(
             lambda: office.attachments.copy_to_open(attachment_id, office.folder.documents), open_path, self._tell_error
         )
-
-    def open_draft(self, draft_id: int) -> None:
-        """Opens a copy of a recorded draft."""
-        office = self.bench.office
-
-        def work() -> Any:
-            return office.drafts.export(draft_id, "docx", office.folder.documents)
-
-        self.bench.runner.run(work, open_path, self._tell_error)
 
     def try_what_if(self, row: Any) -> None:
         """Opens the what-if bench of an agreement."""

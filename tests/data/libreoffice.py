@@ -74,6 +74,16 @@ def texts_of(files: Mapping[str, tuple[bytes, str]], folder: Path) -> dict[str, 
     }
 
 
-def _run(folder: Path, what: str) -> None:
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", what]
+def saved_again(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Each Word file opened and saved as a Word file: styles, lists, headers and marks as that program writes them."""
+    (folder / "again").mkdir(parents=True)
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    sources = [str(folder / f"{name}.docx") for name in files]
+    _run(folder, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "again"), *sources)
+    return {name: (folder / "again" / f"{name}.docx").read_bytes() for name in files}
+
+
+def _run(folder: Path, *what: str) -> None:
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", *what]
     subprocess.run(command, check=False, capture_output=True, timeout=240)

@@ -96,6 +96,6 @@ def test_an_office_goes_from_import_to_a_restored_backup(cli: CommandLine, tmp_p
     assert drafted.status in (0, 1), drafted.err
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
     assert "2026-1" in (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
-    assert checked["is_sound"] and checked["is_history_verified"] and checked["files"] == 3
+    assert checked["is_sound"] and checked["is_history_verified"] and checked["files"] == 4
     assert _done(elsewhere, "list", "drafts", "--json") == _done(cli, "list", "drafts", "--json")
     assert _done(elsewhere, "show", "2026-1", "--json") == _done(cli, "show", "2026-1", "--json")

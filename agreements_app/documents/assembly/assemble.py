@@ -7,7 +7,12 @@ from agreements_app.documents.assembly.building import Element, W, number_bookma
 from agreements_app.documents.assembly.layouts import has_language_tables, lay_out
 from agreements_app.documents.assembly.request import COLUMNS, Assembly
 from agreements_app.documents.assembly.styles import with_clause_styles
-from agreements_app.documents.assembly.taking import clause_tags, has_clause_tags, take_clauses
+from agreements_app.documents.assembly.taking import (
+    clause_tags,
+    has_clause_tags,
+    refuse_clauses_elsewhere,
+    take_clauses,
+)
 from agreements_app.documents.guard.package import Package, open_package
 from agreements_app.documents.templates.archive import packed
 from agreements_app.documents.templates.markup import tree, xml
@@ -16,6 +21,7 @@ from agreements_app.documents.templates.markup import tree, xml
 def assembled(package: Package, assembly: Assembly) -> Package:
     """The package as it is filled. Raises `TemplateMistakeError` for a tag that asks for a clause nobody has."""
     content = package.members[package.main]
+    refuse_clauses_elsewhere(package)
     is_laid_out = assembly.layout not in ("", COLUMNS) or len(assembly.languages) == 1
     if not is_laid_out and not has_clause_tags(content):
         return package

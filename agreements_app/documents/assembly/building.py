@@ -63,23 +63,36 @@ def words(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(W + "t"))
 
 
+def take_out(element: Element) -> None:
+    """Removes an element, and its table with its last row."""
+    holder = element.getparent()
+    if holder is None:
+        return
+    holder.remove(element)
+    if holder.tag == W + "tbl" and next(holder.iter(W + "tr"), None) is None:
+        take_out(holder)
+
+
 def number_bookmarks(root: Element) -> None:
-    """Gives every bookmark a number of its own, in pairs, as Word wants them."""
-    given: dict[str, str] = {}
-    for number, start in enumerate(root.iter(W + "bookmarkStart"), start=1):
-        own = start.get(W + "id") or ""
-        partner = next((end for end in start.itersiblings(W + "bookmarkEnd") if end.get(W + "id") == own), None)
-        start.set(W + "id", str(number))
-        if partner is not None:
-            partner.set(W + "id", str(number))
+    """Gives every bookmark a number of its own at both ends, and every name one place, as Word wants them.
+
+    A start without an end becomes a point; an end without a start goes.
+    """
+    opened: dict[str, list[Element | None]] = {}
+    names: set[str] = set()
+    for mark in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+        waiting = opened.setdefault(mark.get(W + "id") or "", [])
+        if mark.tag == W + "bookmarkStart":
+            is_first = (mark.get(W + "name") or "") not in names
+            waiting.append(mark if is_first else None)
+            names.add(mark.get(W + "name") or "")
+            mark.set(W + "id", str(len(names)))
         else:
-            given[own] = str(number)
-    for end in root.iter(W + "bookmarkEnd"):
-        if (end.get(W + "id") or "") in given and not _has_start(end):
-            end.set(W + "id", given[end.get(W + "id") or ""])
-
-
-def _has_start(end: Element) -> bool:
-    return any(
-        start.get(W + "id") == end.get(W + "id") for start in end.itersiblings(W + "bookmarkStart", preceding=True)
-    )
+            start = waiting.pop() if waiting else None
+            is_first = start is not None
+            mark.set(W + "id", "" if start is None else start.get(W + "id") or "")
+        holder = mark.getparent()
+        if not is_first and holder is not None:
+            holder.remove(mark)
+    for start in (each for waiting in opened.values() for each in waiting if each is not None):
+        start.addnext(etree.Element(W + "bookmarkEnd", {W + "id": start.get(W + "id") or ""}))

@@ -8,14 +8,16 @@ field Word gets (`REF … \\r`) counts anew when somebody deletes an article by 
 import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
 from agreements_app.documents.assembly.bookmarks import BOOKMARK, bookmarks_in
-from agreements_app.documents.assembly.building import Element, W
+from agreements_app.documents.assembly.building import Element, W, words
 from agreements_app.documents.assembly.counting import Counter
 from agreements_app.documents.assembly.request import Assembly
 from agreements_app.documents.assembly.styles import CLAUSE, CLAUSE_TEXT
+from agreements_app.documents.compare.headings import typed_label
 from agreements_app.documents.guard.package import Package
 from agreements_app.documents.templates.blanks import MissingField, Place
 from agreements_app.documents.templates.markup import tree
@@ -35,7 +37,9 @@ def reference_values(assembly: Assembly, bookmarks: Iterable[str]) -> dict[str, 
     for clause in assembly.clauses:  # those that are in this text are found by their bookmarks
         if clause.part != "recital":
             articles[clause.name] = _pair("", exists=False)
-            labels = {line.label for words in clause.wordings.values() for line in wording_lines(words) if line.label}
+            labels = {
+                line.label for wording in clause.wordings.values() for line in wording_lines(wording) if line.label
+            }
             paragraphs[clause.name] = {label: _pair("", exists=False) for label in labels}
     for name in bookmarks:
         base = name[:-3] if name.endswith(("_en", "_ja")) else name
@@ -119,21 +123,48 @@ def _set_style(element: Element, style_id: str) -> None:
         found.set(W + "val", style_id)
 
 
-def settle_references(name: str, root: Element, counter: Counter) -> list[MissingField]:
-    """Turns the marks into cross-references with their numbers; those that lead nowhere, each with its paragraph."""
+def has_references(content: bytes) -> bool:
+    """Whether a filled part holds marks of references."""
+    return _OPEN.encode() in content
+
+
+def settle_references(name: str, root: Element, counter: Counter, text: Element | None = None) -> list[MissingField]:
+    """Turns the marks into cross-references with their numbers; those that lead nowhere, each with its paragraph.
+
+    `text` is the part they lead into, when that is not the part they stand in.
+    """
     marked = [element for element in root.iter(W + "t") if element.text and _OPEN in element.text]
     if not marked:
         return []
-    labels = counter.labels(root)
+    numbers = _Numbers.of(root if text is None else text, counter)
     missing: dict[MissingField, None] = {}
-    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)}
+    places = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), start=1)}
     for element in marked:
         around = next(element.iterancestors(W + "p"), None)
-        text = "" if around is None else _MARK.sub("…", paragraph_text(around))
-        for target in _resolve(element, labels):
-            place = Place(part=name, paragraph=numbers.get(around, 0) if around is not None else 0, text=text)
+        shown = "" if around is None else _MARK.sub("…", paragraph_text(around))
+        for target in _resolve(element, numbers):
+            place = Place(part=name, paragraph=places.get(around, 0) if around is not None else 0, text=shown)
             missing[MissingField(path=_path(target), place=place)] = None
     return list(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers before the paragraphs of bookmarks: those Word counts, and those somebody typed."""
+
+    counted: Mapping[str, str]
+    typed: Mapping[str, str]
+
+    @classmethod
+    def of(cls, root: Element, counter: Counter) -> "_Numbers":
+        """Those of a text."""
+        counted = counter.labels(root)
+        typed = {
+            start.get(W + "name") or "": typed_label(words(element))
+            for element in (root.iter(W + "p") if "" in counted.values() else ())
+            for start in element.iter(W + "bookmarkStart")
+        }
+        return cls(counted, typed)
 
 
 def _path(target: str) -> str:
@@ -143,7 +174,7 @@ def _path(target: str) -> str:
     return f"{group}.{plain.replace('__', '.')}.{language}"
 
 
-def _resolve(element: Element, labels: Mapping[str, str]) -> list[str]:
+def _resolve(element: Element, numbers: _Numbers) -> list[str]:
     """Replaces the marks in one text; the targets that are not in the document."""
     run = element.getparent()
     lost: list[str] = []
@@ -155,7 +186,7 @@ def _resolve(element: Element, labels: Mapping[str, str]) -> list[str]:
     current = run
     element.text = pieces[0]
     for target, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        made = _reference(target, labels, run)
+        made = _reference(target, numbers, run)
         if made is None:
             lost.append(target)
             made = [_marked(run, f"【{_path(target)}】")]
@@ -171,14 +202,14 @@ def _resolve(element: Element, labels: Mapping[str, str]) -> list[str]:
     return lost
 
 
-def _reference(target: str, labels: Mapping[str, str], run: Element) -> list[Element] | None:
-    """The runs that print “Article 14” or “Article 14, paragraph 2”; None when the target is not there."""
+def _reference(target: str, numbers: _Numbers, run: Element) -> list[Element] | None:
+    """The runs that print “Article 14” or “Article 14, paragraph 2”; None when the target is not there or has no number."""
     base, language = target[:-3], target[-2:]
-    article = base.partition("__")[0]
+    article, labels = base.partition("__")[0], numbers.counted
     head = _found(f"{article}_{language}", article, labels)
-    if head is None:
+    if head is None or not (labels[head] or numbers.typed.get(head)):
         return None
-    made = _field(run, head, labels[head])
+    made = _field(run, head, labels[head]) if labels[head] else [_text_run(run, numbers.typed[head])]
     if "__" not in base:
         return made
     own = _found(target, "", labels)
@@ -237,12 +268,19 @@ def _marked(run: Element, text: str) -> Element:
 
 
 def renew_references(root: Element, counter: Counter) -> None:
-    """Brings the shown numbers of cross-references to clauses up to date."""
+    """Brings the shown numbers of cross-references to clauses up to date; those to articles that are gone become blanks."""
     labels = counter.labels(root)
+    has_clauses = any(name.startswith(BOOKMARK) for name in labels)
     for code in list(root.iter(W + "instrText")):
         found = _FIELD.match(code.text or "")
-        if found is not None and found[1] in labels:
+        if (
+            found is None or labels.get(found[1]) == ""
+        ):  # an article by hand without a number is called what it was called
+            continue
+        if found[1] in labels:
             _show(code, labels[found[1]])
+        elif has_clauses:  # without any, a program took the marks away, not a person the article
+            _show(code, f"【{_path(found[1])}】")
 
 
 _FIELD = re.compile(rf"\s*REF\s+({BOOKMARK}\S+)\s")

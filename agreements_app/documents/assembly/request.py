@@ -1,6 +1,6 @@
 """What a template is put together from: the clauses at hand and the layout wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 COLUMNS, CONSECUTIVE, SEPARATE = "columns", "consecutive", "separate"
@@ -39,3 +39,28 @@ class Assembly:
 
 AS_WRITTEN = Assembly()
 """No library at hand, and the languages as the template has them."""
+
+
+def naming(paths: Iterable[str]) -> Assembly:
+    """An assembly for a text put together before: it knows by name the articles that the text's fields refer to.
+
+    Those that were left out of the text are empty then, as they were when it was written, and not unknown.
+    """
+    labels: dict[str, set[str]] = {}
+    for path in paths:
+        group, _, rest = path.partition(".")
+        if group in ("article", "paragraph"):
+            name, *more = rest.split(".")
+            labels.setdefault(name, set()).update(more[:1] if group == "paragraph" else ())
+    return Assembly(
+        clauses=tuple(
+            ClauseText(
+                name=name,
+                part="article",
+                headings={},
+                wordings={"en": "\n".join(f"[{label}] …" for label in sorted(found))},
+                belongs=False,
+            )
+            for name, found in sorted(labels.items())
+        )
+    )

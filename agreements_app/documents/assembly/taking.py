@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from agreements_app.documents.assembly.bookmarks import BOOKMARK, RECITAL_BOOKMARK
-from agreements_app.documents.assembly.building import Element, W, paragraph, row, words
+from agreements_app.documents.assembly.building import Element, W, paragraph, row, take_out, words
+from agreements_app.documents.assembly.layouts import language_columns
 from agreements_app.documents.assembly.request import Assembly, ClauseText
 from agreements_app.documents.assembly.styles import (
     ANNEX,
@@ -18,7 +19,9 @@ from agreements_app.documents.assembly.styles import (
     RECITAL,
     ClauseStyles,
 )
+from agreements_app.documents.guard.package import Package
 from agreements_app.documents.templates.blanks import Place, TemplateMistakeError
+from agreements_app.documents.templates.markup import tree
 from agreements_app.documents.templates.tags import paragraph_text
 from agreements_app.domain.clauses import LineKind, WordingLine, wording_lines
 from agreements_app.texts.messages import msg
@@ -27,6 +30,8 @@ _TAKES = re.compile(
     r"\s*[{｛][%％]-?\s*(?P<unit>p|tr)\s+(?P<what>clauses?)\s+(?P<name>[A-Za-z0-9_]+)(?:\s+(?P<language>en|ja))?\s*-?[%％][}｝]\s*"
 )
 _BEGINS = re.compile(r"[{｛][%％]-?\s*(?:p|tr)?\s*clauses?\s")
+_ELSEWHERE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_MARKUP = re.compile(rb"<[^>]*>")
 _PARTS = {"recitals": "recital", "articles": "article", "annexes": "annex"}
 _COLUMN_ORDER = ("en", "ja")
 _HEADING = {"article": ARTICLE, "annex": ANNEX}
@@ -54,7 +59,7 @@ class Taken:
 
 def has_clause_tags(content: bytes) -> bool:
     """Whether a part of a template may take clauses; quick, and rather too often yes than no."""
-    return b"clause" in content
+    return b"clause" in _MARKUP.sub(b"", content)  # Word may have split the word itself
 
 
 def clause_tags(name: str, root: Element) -> Iterator[Taken]:
@@ -76,6 +81,21 @@ def clause_tags(name: str, root: Element) -> Iterator[Taken]:
                 place,
             )
         yield Taken(element, place, found["what"], found["name"], found["language"] or "", found["unit"] == "tr")
+
+
+def refuse_clauses_elsewhere(package: Package) -> None:
+    """Raises `TemplateMistakeError` for a tag in a header, footer or note that asks for clauses."""
+    for name, kind in package.types.items():
+        content = package.members.get(name, b"")
+        if kind.endswith(_ELSEWHERE) and has_clause_tags(content):
+            for tag in clause_tags(name, tree(name, content)):
+                raise _mistake(
+                    "clause_elsewhere",
+                    msg(
+                        "Clauses stand in the text itself, not in headers, footers or notes. Move the tag into the text."
+                    ),
+                    tag.place,
+                )
 
 
 def take_clauses(name: str, root: Element, assembly: Assembly, styles: ClauseStyles) -> bool:
@@ -126,18 +146,18 @@ def _into_rows(
 ) -> None:
     table = next(holder.iterancestors(W + "tbl"))
     widths = [column.get(W + "w") or "0" for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    languages = _columns(tag, assembly, len(widths))
+    languages = _columns(tag, assembly, len(widths), language_columns(table, least=1) or _COLUMN_ORDER)
     for clause in clauses:
         for cells in _rows_of(clause, languages, styles, tag):
             holder.addprevious(row(cells, widths, like=holder))
-    _remove(holder)
+    take_out(holder)
 
 
-def _columns(tag: Taken, assembly: Assembly, columns: int) -> tuple[tuple[str, ...], ...]:
+def _columns(tag: Taken, assembly: Assembly, columns: int, order: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Which languages stand in which column: one each, all in the only one, or the one the tag names."""
     if tag.language:
         return ((tag.language,),)
-    languages = tuple(language for language in _COLUMN_ORDER if language in assembly.languages)
+    languages = tuple(language for language in order if language in assembly.languages)
     return tuple((language,) for language in languages) if columns == len(languages) else (languages,)
 
 
@@ -173,7 +193,7 @@ def _into_paragraphs(tag: Taken, clauses: list[ClauseText], assembly: Assembly, 
     cell = tag.element.getparent()
     if cell is not None and cell.tag == W + "tc" and len(cell.findall(W + "p")) == 1:
         tag.element.addprevious(paragraph(""))  # a cell cannot do without one
-    _remove(tag.element)
+    take_out(tag.element)
 
 
 def _paragraphs(clause: ClauseText, language: str, styles: ClauseStyles, tag: Taken) -> list[tuple[LineKind, Element]]:
@@ -209,9 +229,3 @@ def _line(clause: ClauseText, line: WordingLine, language: str, styles: ClauseSt
         name = f"{RECITAL_BOOKMARK}{clause.name}_{language}"
     style = styles.id_of(_LINES[clause.part, line.kind], language)
     return paragraph(line.text, style, bookmark=name, like=tag.element)
-
-
-def _remove(element: Element) -> None:
-    holder = element.getparent()
-    if holder is not None:
-        holder.remove(element)

@@ -5,8 +5,10 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from agreements_app.documents.assembly.bookmarks import BOOKMARK
+from agreements_app.documents.assembly.building import words
 from agreements_app.documents.compare.headings import typed_length
 from agreements_app.documents.compare.source import Source
+from agreements_app.documents.regenerate.reading import Contents
 from agreements_app.documents.wordml.markup import Element, W, child, value
 
 _HEADINGS = ("article", "article ja", "annex", "annex ja")
@@ -17,17 +19,18 @@ _LANGUAGE = re.compile(r"_(en|ja)$")
 
 @dataclass(slots=True)
 class Article:
-    """One article of a text: its key, its heading, the elements it is made of, in one parent, and its words."""
+    """One article of a text: its key, its heading, the elements it is made of, in one parent, and what stands in it."""
 
     key: str
     heading: str
     elements: list[Element] = field(default_factory=list)
+    words: str = ""
+    objects: tuple[str, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The words paragraph by paragraph; numbers of references left out, for they follow of themselves."""
-        found = (_words(paragraph) for element in self.elements for paragraph in _paragraphs(element))
-        return "\n".join(text for text in found if text)
+    def contents(self) -> tuple[str, tuple[str, ...]]:
+        """Equal for articles that say the same."""
+        return self.words, self.objects
 
     @property
     def can_move(self) -> bool:
@@ -63,6 +66,9 @@ def articles_of(source: Source) -> list[Article]:
         elif parent is not None and unit.getparent() is not parent:
             begin(f"{found[-1].key.partition('#')[0]}", found[-1].heading)
         found[-1].elements.append(unit)
+    contents = Contents(source)
+    for article in found:
+        article.words, article.objects = contents.words(article.elements), contents.objects(article.elements)
     return found
 
 
@@ -110,22 +116,8 @@ def _key(unit: Element, heading: str) -> str:
 
 
 def _words(paragraph: Element) -> str:
-    """The words of a paragraph with blanks evened out; the shown number of a cross-reference is left out."""
-    pieces: list[str] = []
-    depth, hidden = 0, False
-    for element in paragraph.iter():
-        if element.tag == W + "fldChar":
-            kind = element.get(W + "fldCharType")
-            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-            hidden = hidden and depth > 0
-        elif element.tag == W + "instrText" and f"REF {BOOKMARK}" in (element.text or ""):
-            hidden = True
-            pieces.append("§")
-        elif element.tag == W + "t" and not hidden:
-            pieces.append(element.text or "")
-        elif element.tag in (W + "tab", W + "br"):
-            pieces.append(" ")
-    return " ".join(unicodedata.normalize("NFC", "".join(pieces)).split())
+    """The words of a paragraph as a heading is known by, with blanks evened out."""
+    return " ".join(unicodedata.normalize("NFC", words(paragraph)).split())
 
 
 def _style_names(source: Source) -> dict[str, str]:

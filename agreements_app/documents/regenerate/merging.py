@@ -2,31 +2,31 @@
 
 from collections.abc import Collection, Mapping
 
+from agreements_app.documents.regenerate.articles import Article
 from agreements_app.documents.regenerate.results import ArticleFate, Fate
 
-Words = Mapping[str, str]
+Articles = Mapping[str, Article]
 
 
-def fates(
-    generated: Words, by_hand: Words, now: Words, headings: Mapping[str, str], prefer_new: Collection[str] = ()
-) -> list[ArticleFate]:
-    """What becomes of every article (words by key, in the order of each text), those of the hand's text first in its order.
+def fates(generated: Articles, by_hand: Articles, now: Articles, prefer_new: Collection[str] = ()) -> list[ArticleFate]:
+    """What becomes of every article (by key, in the order of each text), those of the hand's text first in its order.
 
     Articles that only the record has now come after the article they follow there. `prefer_new` names articles whose
     words from the record are wanted although somebody wrote into them.
     """
     found = []
     for key in _order(list(by_hand), list(now), list(generated)):
-        first, hand, new = (words.get(key) for words in (generated, by_hand, now))
-        fate = _fate(first, hand, new)
+        first, hand, new = generated.get(key), by_hand.get(key), now.get(key)
+        fate = _fate(*(None if each is None else each.contents for each in (first, hand, new)))
+        named = new or hand or first
         found.append(
             ArticleFate(
                 key=key,
-                heading=headings.get(key, ""),
+                heading=named.heading if named else "",
                 fate=fate,
-                generated=first or "",
-                by_hand=hand or "",
-                now=new or "",
+                generated=first.words if first else "",
+                by_hand=hand.words if hand else "",
+                now=new.words if new else "",
                 takes_new=key in prefer_new and fate in _CHOICES,
             )
         )
@@ -36,8 +36,8 @@ def fates(
 _CHOICES = (Fate.KEPT, Fate.KEPT_OUT, Fate.CONFLICT, Fate.KEPT_ADDED)
 
 
-def _fate(generated: str | None, by_hand: str | None, now: str | None) -> Fate:
-    """Three texts of one article against one another; None where a text does not have it."""
+def _fate(generated: object, by_hand: object, now: object) -> Fate:
+    """Three contents of one article against one another; None where a text does not have it."""
     if by_hand == now:
         return Fate.SAME
     if by_hand == generated:  # nobody touched it

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from copy import deepcopy
 
-from agreements_app.documents.assembly.building import number_bookmarks
+from agreements_app.documents.assembly.building import number_bookmarks, take_out
 from agreements_app.documents.assembly.counting import Counter
 from agreements_app.documents.assembly.references import renew_references
 from agreements_app.documents.compare.carrying import Carrier
@@ -13,6 +13,7 @@ from agreements_app.documents.compare.source import Source
 from agreements_app.documents.guard.package import open_package
 from agreements_app.documents.regenerate.articles import Article, articles_of
 from agreements_app.documents.regenerate.merging import fates
+from agreements_app.documents.regenerate.placing import fitted
 from agreements_app.documents.regenerate.results import ArticleFate, Fate, RegeneratedDocument
 from agreements_app.documents.regenerate.running import refresh_running
 from agreements_app.documents.templates.archive import packed
@@ -36,12 +37,9 @@ def regenerate(
     """
     clean = clean_text_of(by_hand)
     first, hand, new = Source(generated), Source(clean.content), Source(now)
-    texts = [articles_of(source) for source in (first, hand, new)]
-    words = [{each.key: each.words for each in articles} for articles in texts]
-    headings = {each.key: each.heading for articles in texts for each in articles}
-    decided = fates(words[0], words[1], words[2], headings, prefer_new)
-    weaver = _Weaver(hand, new, {each.key: each for each in texts[1]}, {each.key: each for each in texts[2]})
-    outcome = [weaver.settle(each) for each in decided]
+    was, old, fresh = ({each.key: each for each in articles_of(source)} for source in (first, hand, new))
+    weaver = _Weaver(hand, new, old, fresh)
+    outcome = [weaver.settle(each) for each in fates(was, old, fresh, prefer_new)]
     refresh_running(first, hand, new, weaver.package)
     return RegeneratedDocument(
         content=_finished(weaver, hand, properties or {}),
@@ -82,32 +80,37 @@ class _Weaver:
 
     def _replace(self, old: Article | None, fresh: Article | None) -> None:
         made = [self._carried(element) for element in fresh.elements] if fresh is not None else []
+        source = fresh.elements[0] if fresh is not None and fresh.elements else None
         anchor = old.elements[0] if old is not None and old.elements else None
         if anchor is not None:
-            for element in made:
+            for element in fitted(made, source, beside=anchor):
                 anchor.addprevious(element)
-        else:
-            self._insert(made)
+                self._last = element
+        elif made:
+            self._insert(made, source)
         for element in old.elements if old is not None else ():
-            holder = element.getparent()
-            if holder is not None:
-                holder.remove(element)
-        if made:
-            self._last = made[-1]
+            take_out(element)
 
-    def _insert(self, made: list[Element]) -> None:
-        """Behind the article before, when rows follow rows and paragraphs paragraphs."""
-        for element in made:
-            if self._last is not None and (self._last.tag == W + "tr") == (element.tag == W + "tr"):
+    def _insert(self, made: list[Element], source: Element | None) -> None:
+        """Behind the article before, else where the text begins."""
+        first = next(iter(self._body), None)
+        if self._last is not None:
+            for element in fitted(made, source, beside=self._last):
                 self._last.addnext(element)
                 self._last = element
-            elif element.tag != W + "tr":
-                self._body.insert(0, element)
-                self._last = element
+            return
+        for element in fitted(made, source, beside=None):
+            if first is None:
+                self._body.append(element)
+            else:
+                first.addprevious(element)
+            self._last = element
 
     def _carried(self, element: Element) -> Element:
         copy = deepcopy(element)
         copy.tail = None
+        for mark in copy.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+            mark.set(W + "id", f"new {mark.get(W + 'id')}")  # no number of the hand's file; all are numbered in the end
         for tag in ("pPr", "rPr", "tblPr"):
             for properties in list(copy.iter(W + tag)):
                 holder, carried = properties.getparent(), self.carrier.look(properties)

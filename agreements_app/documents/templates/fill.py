@@ -6,7 +6,12 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from agreements_app.documents.assembly.references import reference_values, settle_articles, settle_references
+from agreements_app.documents.assembly.references import (
+    has_references,
+    reference_values,
+    settle_articles,
+    settle_references,
+)
 from agreements_app.documents.assembly.request import AS_WRITTEN, Assembly
 from agreements_app.documents.guard.limits import LIMITS
 from agreements_app.documents.guard.package import MAIN_TYPE, TEMPLATE_TYPE
@@ -111,6 +116,7 @@ class _Filling:
             root = tree(main, self._members[main])
             self._refer(main, root)
             self._members[main] = xml(root)
+        self._refer_into_text()
         core = {
             **self._core_texts(),
             **{key: clean_value(properties[key], key) for key in CORE_NAMES if key in properties},
@@ -148,6 +154,18 @@ class _Filling:
         if counter is not None and name == self._ready.package.main:
             settle_articles(root, counter)
             self._missing.extend(settle_references(name, root, counter))
+
+    def _refer_into_text(self) -> None:
+        """The same in headers, footers and notes, whose references lead into the text."""
+        main = self._ready.package.main
+        marked = [name for name in self._ready.parts if name != main and has_references(self._members[name])]
+        if self._ready.counter is None or not marked:
+            return
+        text = tree(main, self._members[main])
+        for name in marked:
+            root = tree(name, self._members[name])
+            self._missing.extend(settle_references(name, root, self._ready.counter, text))
+            self._members[name] = xml(root)
 
     def _rendered(self, part: CompiledPart, recorder: Recorder) -> str:
         token = current.set(recorder)

@@ -2,7 +2,8 @@
 
 import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from multiprocessing.connection import Connection
 
 from agreements_app.documents.worker.confinement import Allowance, allow_task, confine
@@ -26,20 +27,25 @@ def serve(connection: "Connection[bytes, bytes]", allowance: Allowance) -> None:
             frame = connection.recv_bytes()
         except (EOFError, OSError):
             return
-        allow_task(allowance, len(frame))
-        answer, is_sound = _answered(frame)
+        allow_task(allowance)
+        answer, is_sound = _answered(frame, partial(_allow, allowance, len(frame)))
         try:
             connection.send_bytes(answer)
         except (OSError, ValueError):
             return
 
 
-def _answered(frame: bytes) -> tuple[bytes, bool]:
-    """The answer to a task, and whether this process can be trusted with another one."""
+def _allow(allowance: Allowance, size: int, task: str) -> None:  # pragma: no cover – runs in the child
+    allow_task(allowance, allowance.more_seconds(task, size))
+
+
+def _answered(frame: bytes, allow: Callable[[str], None] = lambda _task: None) -> tuple[bytes, bool]:
+    """The answer to a task, and whether this process can be trusted with another one; `allow` is told the task first."""
     try:
         task = unpacked(frame)
         if not isinstance(task, dict):
             raise TypeError("a task is expected")
+        allow(str(task["task"]))
         return packed({"result": run_task(str(task["task"]), _arguments(task))}), True
     except AppError as error:
         return packed({"error": error_tree(error)}), True

@@ -29,7 +29,7 @@ from agreements_app.texts.messages import AppError
 
 _LOG = logging.getLogger(__name__)
 _START_SECONDS = 60.0
-_IMAGE = "$image"
+_PATHS = ("$image", "$document")
 
 
 class DocumentWorker:
@@ -57,7 +57,7 @@ class DocumentWorker:
         properties: Mapping[str, str] | None = None,
         assembly: Assembly = AS_WRITTEN,
     ) -> FilledDocument:
-        """As `documents.templates.fill.fill`; paths of pictures are taken from this process's current folder."""
+        """As `documents.templates.fill.fill`; paths of pictures and files are taken from this process's current folder."""
         arguments = {
             "template": template,
             "data": _at_home(data),
@@ -172,17 +172,17 @@ class DocumentWorker:
     def _run(self, task: str, arguments: Mapping[str, object]) -> object:
         frame = packed({"task": task, "arguments": arguments})
         with self._turn:
-            return self._told(self._exchanged(frame))
+            seconds = self._allowance.wall_seconds + self._allowance.more_seconds(task, len(frame))
+            return self._told(self._exchanged(frame, seconds))
 
-    def _exchanged(self, frame: bytes) -> Mapping[str, object]:
-        """The child's answer to one frame; the child is ended when it gives none."""
+    def _exchanged(self, frame: bytes, seconds: float) -> Mapping[str, object]:
+        """The child's answer to one frame within this time; the child is ended when it gives none."""
         self._cancelled.clear()
         try:
             connection = self._started()
             if self._cancelled.is_set():
                 raise EOFError("cancelled before it began")
             connection.send_bytes(frame)
-            seconds = self._allowance.wall_seconds + self._allowance.more_seconds(len(frame))
             return self._received(connection, seconds)
         except (EOFError, OSError, ValueError, KeyError) as error:
             _LOG.warning("document worker ended: %s", type(error).__name__)
@@ -234,10 +234,11 @@ class DocumentWorker:
 
 
 def _at_home(value: object) -> object:
-    """The data with paths of pictures made absolute, because the worker may stand in another folder."""
+    """The data with paths of pictures and files made absolute, because the worker may stand in another folder."""
     if isinstance(value, Mapping):
-        if _IMAGE in value:
-            return {**value, _IMAGE: os.path.abspath(str(value[_IMAGE]))}
+        for name in _PATHS:
+            if name in value:
+                return {**value, name: os.path.abspath(str(value[name]))}
         return {key: _at_home(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_at_home(item) for item in value]

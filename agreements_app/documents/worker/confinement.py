@@ -8,24 +8,25 @@ from dataclasses import dataclass
 
 _BYTES_A_SECOND = 10_000  # a register of hundreds of pages is a larger task than a letter
 _MOST_MORE = 45
+_OF_TEMPLATES = frozenset(("fill", "lint", "needed_fields", "describe", "assemble", "clauses_asked_for"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
     """How much a task may take: seconds of computing, seconds on the wall, bytes of memory, bytes of answer.
 
-    The seconds are those of a small task; a larger one gets more (`more_seconds`).
+    The seconds are those of a small task; some larger ones get more (`more_seconds`).
     """
 
     cpu_seconds: int = 12
     wall_seconds: float = 15.0
-    memory_bytes: int = 1_610_612_736
+    memory_bytes: int = 1_073_741_824
     answer_bytes: int = 60_000_000
 
     @staticmethod
-    def more_seconds(size: int) -> int:
-        """What a task of this many bytes may take beyond the seconds of a small one."""
-        return min(_MOST_MORE, size // _BYTES_A_SECOND)
+    def more_seconds(task: str, size: int) -> int:
+        """What a task of this many bytes may take beyond the seconds of a small one; nothing when it runs a template."""
+        return 0 if task in _OF_TEMPLATES else min(_MOST_MORE, size // _BYTES_A_SECOND)
 
 
 def confine(allowance: Allowance) -> None:  # pragma: no cover – runs in the child, which may not write what it measured
@@ -45,8 +46,8 @@ def confine(allowance: Allowance) -> None:  # pragma: no cover – runs in the c
             resource.setrlimit(limit, (value, value))
 
 
-def allow_task(allowance: Allowance, size: int) -> None:  # pragma: no cover – runs in the child
-    """Gives the next task, of `size` bytes, its seconds of computing, counted from what the process has used so far."""
+def allow_task(allowance: Allowance, more: int = 0) -> None:  # pragma: no cover – runs in the child
+    """Gives the next task its seconds of computing, and some `more`, counted from what the process has used so far."""
     if os.name == "nt":
         return
     import resource
@@ -55,4 +56,4 @@ def allow_task(allowance: Allowance, size: int) -> None:  # pragma: no cover –
     spent = int(usage.ru_utime + usage.ru_stime) + 1
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + allowance.cpu_seconds + allowance.more_seconds(size), hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + allowance.cpu_seconds + more, hard))

@@ -30,6 +30,7 @@ from agreements_app.ui.agreements.conclusion_detail import (
     add_originals,
     add_way,
 )
+from agreements_app.ui.agreements.draft_desk import add_drafts
 from agreements_app.ui.agreements.links import AgreementDetailLinks, PaperLinks
 from agreements_app.ui.agreements.renewal_detail import add_renewal
 from agreements_app.ui.common.detail import DetailBody
@@ -261,22 +262,7 @@ def _commitments(body: DetailBody, details: AgreementDetails, bench: Workbench, 
 def _documents(body: DetailBody, details: AgreementDetails, bench: Workbench, links: AgreementDetailLinks) -> None:
     texts = bench.texts
     body.section(texts.t("Documents"))
-    for draft in details.drafts:
-        differing = ""
-        if draft.parity_findings:
-            differing = texts.t("languages differ in {count} places", count=draft.parity_findings)
-        said = (draft.created_at[:10], word(draft.status, texts), word(draft.turn, texts), differing)
-        body.row(
-            texts.t("Draft {number}: {title}", number=draft.number, title=draft.title),
-            " · ".join(part for part in said if part),
-            partial(links.draft_opened.emit, draft.id),
-        )
-    for draft in details.drafts[:1]:
-        name = texts.t("Draft {number}: {title}", number=draft.number, title=draft.title)
-        body.link(
-            texts.t("Check the text of draft {number}…", number=draft.number),
-            partial(links.draft_check_wanted.emit, draft.id, name),
-        )
+    add_drafts(body, details.drafts, bench, links.drafts)
     if not bench.is_read_only:
         body.link(texts.t("Write a draft from a template"), links.draft_wanted.emit)
     for attachment in details.attachments:

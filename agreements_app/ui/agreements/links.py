@@ -4,15 +4,13 @@ from PySide6.QtCore import QObject, Signal
 
 
 class AgreementDetailLinks(QObject):
-    """What can be asked for from an agreement's detail.
+    """What can be asked for from an agreement's detail; `drafts` has what can be asked for from its drafts.
 
     Signals:
         record_wanted(Reference): another record is to be shown.
         what_if_wanted(): other facts are to be tried.
         why_wanted(): the derivation of the dates is to be shown.
         draft_wanted(): a draft is to be written.
-        draft_opened(int): a recorded draft is to be opened.
-        draft_check_wanted(int, str): a recorded draft is to be checked; its name.
         attachment_wanted(): a file is to be attached.
         attachment_opened(int): an attachment is to be opened.
         history_wanted(): the history is to be shown.
@@ -23,12 +21,36 @@ class AgreementDetailLinks(QObject):
     what_if_wanted = Signal()
     why_wanted = Signal()
     draft_wanted = Signal()
-    draft_opened = Signal(int)
-    draft_check_wanted = Signal(int, str)
     attachment_wanted = Signal()
     attachment_opened = Signal(int)
     history_wanted = Signal()
     renewal_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts = DraftLinks()
+
+
+class DraftLinks(QObject):
+    """What can be asked for from the recorded drafts.
+
+    Signals:
+        menu_wanted(DraftRow): what can be done with a draft is to be offered.
+        opened(int, str): a draft's file is to be opened; docx or pdf.
+        next_wanted(DraftRow): the draft that follows this one is to be written.
+        update_wanted(int): the draft is to be brought up to date with the record.
+        originals_wanted(int): the originals are to be printed.
+        compare_wanted(int): the draft is to be compared with a file.
+        check_wanted(int, str): the text is to be checked; the draft's name.
+    """
+
+    menu_wanted = Signal(object)
+    opened = Signal(int, str)
+    next_wanted = Signal(object)
+    update_wanted = Signal(int)
+    originals_wanted = Signal(int)
+    compare_wanted = Signal(int)
+    check_wanted = Signal(int, str)
 
 
 class PaperLinks(QObject):

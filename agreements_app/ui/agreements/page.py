@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -14,7 +14,7 @@ from agreements_app.domain.stages import EXITS, possible_moves
 from agreements_app.domain.term.state import Standing
 from agreements_app.texts.code_words import word
 from agreements_app.ui.agreements.columns import agreement_columns, agreement_filters
-from agreements_app.ui.agreements.links import AgreementDetailLinks
+from agreements_app.ui.agreements.links import AgreementDetailLinks, DraftLinks
 from agreements_app.ui.common.dialogs import ask_text, confirm, show_lines
 from agreements_app.ui.common.editing import EditedKind
 from agreements_app.ui.common.list_page import ListPageView, page_fetch
@@ -24,7 +24,9 @@ from agreements_app.ui.common.workbench import Workbench
 
 if TYPE_CHECKING:
     from agreements_app.services.agreements import AgreementDetails
+    from agreements_app.ui.agreements.draft_desk import DraftDesk
     from agreements_app.ui.agreements.papers import PaperDesk
+    from agreements_app.ui.agreements.preview_pane import PreviewPane
     from agreements_app.ui.common.record_form import FormPart
 
 
@@ -32,12 +34,11 @@ class AgreementsPage(RecordPage):
     """The agreements place.
 
     Signals:
+        letters_requested(tuple): drafts from one template are to be written for these agreements.
         draft_requested(int): a draft of this agreement is to be written.
         derivation_requested(int): the derivation of this agreement's dates is to be printed.
         what_if_requested(AgreementRow): other facts are to be tried.
         plan_requested(Stored): the plan back from the day in force is to be shown.
-        draft_opened(int): a recorded draft is to be opened.
-        draft_check_requested(int, str): a recorded draft is to be checked; its name.
         attachment_requested(Reference): a file is to be attached to this agreement.
         attachment_opened(int): an attachment is to be opened.
         renewal_requested(int): it is to be decided on the renewal of this agreement.
@@ -45,12 +46,11 @@ class AgreementsPage(RecordPage):
         instrument_draft_requested(int, str, object): the paper of an instrument is to be drafted.
     """
 
+    letters_requested = Signal(object)
     draft_requested = Signal(int)
     plan_requested = Signal(object)
     what_if_requested = Signal(object)
     derivation_requested = Signal(int)
-    draft_opened = Signal(int)
-    draft_check_requested = Signal(int, str)
     attachment_requested = Signal(object)
     attachment_opened = Signal(int)
     renewal_requested = Signal(int)
@@ -73,7 +73,11 @@ class AgreementsPage(RecordPage):
         self.details: AgreementDetails | None
         self._links = AgreementDetailLinks()
         self._papers: PaperDesk | None = None
+        self._draft_desk: DraftDesk | None = None
         colours = bench.colours
+        self.preview_button = push_button(t("Preview"), self.preview, icon_name="search", colour=colours.text)
+        self.preview_button.setCheckable(True)
+        self._preview_pane: PreviewPane | None = None
         self.move_button = push_button(t("Move on"), self._on_move_menu, icon_name="forward", colour=colours.text)
         self.draft_button = push_button(t("Draft"), self.draft, icon_name="draft", colour=colours.text)
         view = ListPageView(
@@ -94,12 +98,14 @@ class AgreementsPage(RecordPage):
         super().__init__(bench, view, edited, detail_name=t("Agreement in detail"))
         self._set_up_empty_state()
         self._connect_links()
+        if bench.preferences.get("preview_shown", False):
+            QTimer.singleShot(0, self, self.preview)
         if not bench.preferences.get(f"place.{self.key}"):
             view.table.order_by("number")
 
     def further_buttons(self) -> tuple[QPushButton, ...]:
-        """Moving on and drafting."""
-        return self.move_button, self.draft_button
+        """The preview, moving on and drafting."""
+        return self.preview_button, self.move_button, self.draft_button
 
     def load_record(self, record_id: int) -> "AgreementDetails":
         """Everything about one agreement."""
@@ -110,6 +116,9 @@ class AgreementsPage(RecordPage):
         from agreements_app.ui.agreements.detail import agreement_body  # the list must not wait for it
 
         self.papers.show(details)
+        assert self.draft_desk is not None
+        if self._preview_pane is not None:
+            self._preview_pane.show_details(details)
         return agreement_body(details, self.bench, self._links, self.papers.links)
 
     @property
@@ -124,6 +133,55 @@ class AgreementsPage(RecordPage):
             self._papers.paper_wanted.connect(self.paper_requested.emit)
             self._papers.links.plan_wanted.connect(self._on_plan)
         return self._papers
+
+    def preview(self) -> None:
+        """Shows the pages of the agreement's text beside its record, or hides them."""
+        pane = self.preview_pane
+        is_shown = not pane.isVisible()
+        pane.setVisible(is_shown)
+        self.preview_button.setChecked(is_shown)
+        self.bench.preferences.set("preview_shown", is_shown)
+        if is_shown and self.details is not None:
+            pane.show_details(self.details)
+
+    @property
+    def preview_pane(self) -> "PreviewPane":
+        """The pages beside the record; made when they are first wanted."""
+        if self._preview_pane is None:
+            from agreements_app.ui.agreements.preview_pane import PreviewPane
+
+            pane = PreviewPane(self.bench)
+            pane.hide()
+            pane.draft_wanted.connect(lambda number, name: self.instrument_draft_requested.emit(number, name, None))
+            self.view.splitter.addWidget(pane)
+            self.editing.opened.connect(self._on_form_opened)
+            self.editing.ended.connect(pane.end_typing)
+            self._preview_pane = pane
+            self._on_form_opened()
+        return self._preview_pane
+
+    def _on_form_opened(self) -> None:
+        form, pane = self.editing.form, self.preview_pane
+        if form is not None:
+            pane.begin_typing(is_new=self.editing.is_new)
+            if not self.editing.is_new:
+                form.changed.connect(pane.follow)
+                if form.is_changed:
+                    pane.follow(form.value())
+
+    @property
+    def drafts(self) -> "DraftLinks":
+        """What is asked for from the recorded drafts; the window carries it out."""
+        return self._links.drafts
+
+    @property
+    def draft_desk(self) -> "DraftDesk":
+        """What can be done with recorded drafts; made when the first agreement is shown."""
+        if self._draft_desk is None:
+            from agreements_app.ui.agreements.draft_desk import DraftDesk
+
+            self._draft_desk = DraftDesk(self.bench, self._links.drafts, self)
+        return self._draft_desk
 
     def _on_plan(self) -> None:
         if self.details is not None:
@@ -183,6 +241,21 @@ class AgreementsPage(RecordPage):
         """Asks for a draft of the agreement shown."""
         if self.details is not None and not self.bench.is_read_only:
             self.draft_requested.emit(self.details.stored.id)
+
+    def letters(self) -> None:
+        """Asks for letters to the partners of the agreements chosen; of the whole list as narrowed when it is only one."""
+        if self.bench.is_read_only:
+            return
+        chosen = tuple(row.id for row in self.view.table.chosen_rows())
+        if len(chosen) > 1:
+            self.letters_requested.emit(chosen)
+            return
+        query = self.query()
+        self.do(lambda: self.bench.office.batches.matching(query), self._on_letters)
+
+    def _on_letters(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
+            self.letters_requested.emit(numbers)
 
     def decide_renewal(self) -> None:
         """Asks for the decision on the renewal of the agreement shown."""
@@ -246,8 +319,6 @@ class AgreementsPage(RecordPage):
         self._links.why_wanted.connect(self.why)
         self._links.what_if_wanted.connect(self.what_if)
         self._links.draft_wanted.connect(self.draft)
-        self._links.draft_opened.connect(self.draft_opened.emit)
-        self._links.draft_check_wanted.connect(self.draft_check_requested.emit)
         self._links.attachment_wanted.connect(lambda: self.attachment_requested.emit(self.reference()))
         self._links.attachment_opened.connect(self.attachment_opened.emit)
         self._links.history_wanted.connect(self.history)
@@ -260,6 +331,7 @@ class AgreementsPage(RecordPage):
         for text, method, writes in (
             (t("Edit"), self.edit, True),
             (t("Write a draft from a template"), self.draft, True),
+            (t("Write letters…"), self.letters, True),
             (t("Decide on renewal…"), self.decide_renewal, False),
             (t("Why this date?"), self.why, False),
             (t("History"), self.history, False),

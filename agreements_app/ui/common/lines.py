@@ -79,6 +79,13 @@ class LinesEditor(Editor):
         if self._cards:
             self._cards[0].focus_first()
 
+    def focus_field(self, place: int, key: str) -> None:
+        """Puts the cursor into one field of one line."""
+        if 0 <= place < len(self._cards):
+            self._cards[place].focus_field(key)
+        else:
+            self.focus_first()
+
     def show_problem(self, place: int, key: str, sentence: str) -> None:
         """Shows what is wrong with one field of one line."""
         if 0 <= place < len(self._cards):
@@ -217,6 +224,14 @@ class _Card(QFrame):
     def focus_first(self) -> None:
         """Puts the cursor into the first field."""
         next(iter(self._editors.values())).input().setFocus()
+
+    def focus_field(self, key: str) -> None:
+        """Puts the cursor into a field, the first one where there is none of that name."""
+        editor = self._editors.get(key)
+        if editor is None:
+            self.focus_first()
+        else:
+            editor.input().setFocus()
 
     def show_problem(self, key: str, sentence: str) -> None:
         """Shows what is wrong with a field."""

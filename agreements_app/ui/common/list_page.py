@@ -224,7 +224,7 @@ class ListPage(LazyPlace):
             return
         state = {
             "columns": self.view.table.columns_state(),
-            "splitter": self.view.splitter.sizes(),
+            "splitter": self.view.splitter.sizes()[:2],
             "filters": self.view.filters.chosen,
         }
         self.bench.preferences.set(f"place.{self.key}", state)

@@ -1,7 +1,7 @@
 """PDF pages inside the window, drawn when they come into view, and sent to a printer as they are."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,13 @@ _SPACE = 12
 
 
 class PdfView(QScrollArea):
-    """Shows the pages of a PDF as wide as the view."""
+    """Shows the pages of a PDF as wide as the view, or larger or smaller than that.
+
+    Signals:
+        place_changed(int, int): another page is in view: its number from 1, and of how many.
+    """
+
+    place_changed = Signal(int, int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -24,11 +30,14 @@ class PdfView(QScrollArea):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._wanted = 0
+        self._zoom = 100
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_place())
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def show_pdf(self, pdf: bytes, *, keeps_place: bool = False) -> None:
         """Shows a PDF from its first page; `keeps_place` for the same text made anew."""
-        self._wanted = self.verticalScrollBar().value() if keeps_place else 0
+        place = self.verticalScrollBar().value() if keeps_place else 0
+        self._wanted = place
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(_SPACE, _SPACE, _SPACE, _SPACE)
@@ -37,7 +46,52 @@ class PdfView(QScrollArea):
             layout.addWidget(_Page(pdf, number, size))
         layout.addStretch(1)
         self.setWidget(body)
-        self.verticalScrollBar().setValue(self._wanted)
+        self._apply_zoom()
+        self.verticalScrollBar().setValue(place)
+        self._tell_place()
+
+    @property
+    def zoom(self) -> int:
+        """How wide a page is, in hundredths of the view."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Shows the pages this wide; the page in view stays in view."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        self._zoom = percent
+        self._apply_zoom()
+        if share:
+            QTimer.singleShot(0, self, lambda: bar.setValue(round(share * bar.maximum())))
+
+    def page_place(self) -> tuple[int, int]:
+        """The page in the middle of the view, from 1, and how many there are; 0 of 0 without pages."""
+        body = self.widget()
+        pages = body.findChildren(_Page) if body is not None else []
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        before = sum(1 for page in pages if page.y() <= middle)
+        return (max(1, before), len(pages)) if pages else (0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pages stay as wide in relation to the view."""
+        super().resizeEvent(event)
+        self._apply_zoom()
+
+    def _apply_zoom(self) -> None:
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if body is None or layout is None:
+            return
+        width = self.viewport().width()
+        space = max(_SPACE, round(width * (100 - self._zoom) / 200))
+        layout.setContentsMargins(space, _SPACE, space, _SPACE)
+        body.setMinimumWidth(round(width * self._zoom / 100) if self._zoom > 100 else 0)
+        is_wide = self._zoom > 100
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_wide else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
+
+    def _tell_place(self) -> None:
+        self.place_changed.emit(*self.page_place())
 
     def _on_range_changed(self, _lowest: int, highest: int) -> None:
         """The pages have got their height: back to the place that was wanted."""

@@ -107,7 +107,7 @@ class RecordForm(QWidget):
         problems = self._check(self.value())
         self._show_problems(problems)
         if problems:
-            self._go_to(problems[0][0])
+            self.go_to(problems[0][0])
             self.footer.setText(self._bench.texts.t("Not saved yet: see the marked fields."))
             return
         self._on_keep()
@@ -117,7 +117,7 @@ class RecordForm(QWidget):
         """Shows problems that only saving found."""
         self._show_problems(problems)
         if problems:
-            self._go_to(problems[0][0])
+            self.go_to(problems[0][0])
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence beside the buttons."""
@@ -240,8 +240,27 @@ class RecordForm(QWidget):
             "" if not problems else texts.tn("{n} field needs attention.", "{n} fields need attention.", len(problems))
         )
 
-    def _go_to(self, path: str) -> None:
-        key = path.partition("[")[0]
-        if key in self._places:
-            self._tabs.setCurrentIndex(self._places[key])
-            self._editors[key].input().setFocus()
+    def go_to(self, path: str) -> None:
+        """Goes to a field such as `length` or `parties[0].signed_on`: its tab, its line, and into view."""
+        key, _, rest = path.partition("[")
+        if key not in self._places:
+            return
+        self._tabs.setCurrentIndex(self._places[key])
+        editor = self._editors[key]
+        place, _, inner = rest.partition("]")
+        if isinstance(editor, LinesEditor):
+            editor.focus_field(int(place) if place.isdigit() else 0, inner.lstrip("."))
+        else:
+            editor.input().setFocus()
+        self._show_focus(self._places[key])
+
+    def _show_focus(self, place: int) -> None:
+        """Scrolls to the field the cursor is in, once the tab has its sizes."""
+        scroll = self._tabs.widget(place)
+
+        def show() -> None:
+            focused = self.focusWidget()
+            if isinstance(scroll, QScrollArea) and focused is not None and scroll.isAncestorOf(focused):
+                scroll.ensureWidgetVisible(focused, 50, 80)
+
+        QTimer.singleShot(0, self, show)

@@ -1,6 +1,7 @@
 """A list place whose rows are records: shows one beside the list, edits it, archives it, keeps up with changes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -86,6 +87,18 @@ class RecordPage(ListPage):
         """Opens the form of the record shown."""
         if self.details is not None and not self.bench.is_read_only:
             self.editing.start_edit(self.details.stored)
+
+    def edit_at(self, record_id: int, field: str) -> None:
+        """Shows a record and opens its form at a field."""
+        if self.bench.is_read_only:
+            return
+        self.show_record(record_id)
+        self.do(lambda: self._edited.service().get(record_id), partial(self._on_edit_at, field))
+
+    def _on_edit_at(self, field: str, stored: Any) -> None:
+        self.editing.start_edit(stored)
+        if self.editing.form is not None:
+            self.editing.form.go_to(field)
 
     def archive(self) -> None:
         """Takes the record shown off the list (or puts it back), with Undo; refused while others rely on it."""

@@ -169,6 +169,7 @@ class CalendarDialog(QDialog):
             "repeat_days": NumberEditor(t("Again every (days)")),
             "escalate_days": NumberEditor(t("Goes up after (days)")),
             "escalate_to": TextEditor(t("Goes up to")),
+            "draft_patience_days": NumberEditor(t("Drafts with the partner, after (days)")),
         }
 
     def _lead_words(self) -> dict[str, str]:
@@ -222,6 +223,7 @@ class CalendarDialog(QDialog):
             "repeat_days": t("Again every (days)"),
             "escalate_days": t("Goes up after (days)"),
             "escalate_to": t("Goes up to"),
+            "draft_patience_days": t("Drafts with the partner, after (days)"),
         }
 
     def _route_page(self) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -40,11 +41,13 @@ class SettingsPage(QWidget):
     Signals:
         preference_changed(str, object): this person chose another language, appearance or text size.
         notices_switched(bool): this person wants notices of the system's tray, or wants none.
+        saved(): the office's settings were kept.
         backup_requested(), restore_requested(), check_requested(): the user wants a backup, its way back, or a check.
     """
 
     preference_changed = Signal(str, object)
     notices_switched = Signal(bool)
+    saved = Signal()
     backup_requested = Signal()
     restore_requested = Signal()
     check_requested = Signal()
@@ -99,6 +102,11 @@ class SettingsPage(QWidget):
             self._on_failed,
             name=texts.t("Saving"),
         )
+
+    def go_to(self, field: str) -> None:
+        """Puts the cursor into a field of the office's own facts."""
+        if field in self._lines:
+            self._lines[field].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shows the settings as they are."""
@@ -225,11 +233,13 @@ class SettingsPage(QWidget):
         form.addRow(PlainLabel(""), row)
         return form
 
-    def open_calendars(self) -> None:
+    def open_calendars(self) -> QDialog:
         """Opens the office's calendars, approval routes, reminders and lead times."""
         from agreements_app.ui.settings.calendar_dialog import CalendarDialog
 
-        CalendarDialog(self.bench, self).open()
+        dialog = CalendarDialog(self.bench, self)
+        dialog.open()
+        return dialog
 
     def _data_part(self) -> QFormLayout:
         t, office = self.bench.texts.t, self.bench.office
@@ -289,6 +299,7 @@ class SettingsPage(QWidget):
     def _on_saved(self) -> None:
         self.bench.say(self.bench.texts.t("Saved."), "")
         self.reload()
+        self.saved.emit()
 
     def _on_failed(self, error: AppError) -> None:
         tell_error(self, self.bench.texts, error)

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from agreements_app.domain.queries import AgreementRow
+from agreements_app.domain.codes import Turn
+from agreements_app.domain.queries import AgreementRow, DraftRow
 from agreements_app.domain.records import RecordKind, Reference
 from agreements_app.domain.term.state import Standing
 from agreements_app.services.report_data import decision_word
 from agreements_app.texts.code_words import word
 from agreements_app.texts.dates import days_left, format_date
+from agreements_app.texts.draft_words import waiting_words
 from agreements_app.ui.common.standings import standing_pill
 from agreements_app.ui.common.widgets import ClickableRow, PlainLabel, link_button
 from agreements_app.ui.common.workbench import Workbench
@@ -159,20 +161,18 @@ def _agreement_line(sections: Sections, row: AgreementRow, day: date) -> TodayLi
 
 
 def add_drafts(sections: Sections, data: TodayData) -> None:
-    """The drafts whose turn is ours, with the days they have been waiting."""
-    bench = sections.bench
+    """The drafts whose turn is ours, then those the partner has had for long, with the days they have been waiting."""
+    texts = sections.bench.texts
 
-    def line_of(place: int) -> TodayLine:
-        row = data.view.drafts[place]
-        since = date.fromisoformat((row.turn_since or row.created_at)[:10])
-        days = max(0, (data.view.day - since).days)
+    def line_of(row: DraftRow) -> TodayLine:
         return sections.line(
             f"{row.agreement_number}  {row.title}",
-            (word(row.status, bench.texts), bench.texts.tn("for {n} day", "for {n} days", days)),
+            (word(row.status, texts), waiting_words(row, texts)),
             Reference(RecordKind.AGREEMENT, row.agreement_id),
         )
 
-    places = range(len(data.view.drafts))
-    sections.section(
-        "drafts", bench.texts.t("Drafts whose turn is ours"), [partial(line_of, place) for place in places]
-    )
+    for key, heading, turn in (
+        ("drafts", texts.t("Drafts whose turn is ours"), Turn.US),
+        ("drafts_away", texts.t("Drafts long with the partner"), Turn.PARTNER),
+    ):
+        sections.section(key, heading, [partial(line_of, row) for row in data.view.drafts if row.turn is turn])

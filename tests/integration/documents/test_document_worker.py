@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -112,6 +113,31 @@ def test_picture_is_found_from_the_current_folder_of_the_program(
     filled = worker.fill(word_file("{{ seal }}"), {"seal": {"$image": "seal.gif", "width_mm": 10}})
 
     assert b"image/gif" in filled.content or len(filled.content) > 1000
+
+
+def test_word_file_is_found_from_the_current_folder_of_the_program(
+    worker: DocumentWorker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker.needed_fields(word_file("x"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "annex.docx").write_bytes(word_file("Annex words"))
+
+    filled = worker.fill(word_file("{{p annex }}"), {"annex": {"$document": "annex.docx"}})
+
+    assert words(filled.content) == ["Annex words"]
+
+
+def test_an_endless_loop_in_a_large_template_is_stopped_as_soon_as_in_a_small_one() -> None:
+    noise = os.urandom(300_000).hex()
+    template = body_file(f"<w:p><w:r><w:t>{ENDLESS}{noise}</w:t></w:r></w:p>")
+    assert len(template) > 300_000
+
+    with DocumentWorker(Allowance(cpu_seconds=1, wall_seconds=4.0)) as confined:
+        began = time.monotonic()
+        with pytest.raises(TaskStoppedError):
+            confined.fill(template, NUMBERS)
+
+    assert time.monotonic() - began < 15
 
 
 def test_value_of_a_strange_kind_is_refused_before_anything_is_sent(worker: DocumentWorker) -> None:

@@ -1,14 +1,16 @@
 """Clauses taken by name: into rows and paragraphs, in one language or both, with styles the template may lack."""
 
+from dataclasses import replace
+
 import pytest
 
 from agreements_app.documents.assembly.assemble import assembled_file, clauses_asked_for, clauses_in
-from agreements_app.documents.assembly.request import Assembly, ClauseText
+from agreements_app.documents.assembly.request import Assembly, ClauseText, naming
 from agreements_app.documents.guard.package import check_package
 from agreements_app.documents.templates.blanks import Blanks, MissingValuesError, TemplateMistakeError
 from agreements_app.documents.templates.fill import fill
 from agreements_app.documents.templates.lint import lint, needed_fields
-from tests.data.word_files import members_of, word_file, words
+from tests.data.word_files import body_file, members_of, word_file, words
 
 PURPOSE = ClauseText(
     name="purpose",
@@ -153,16 +155,15 @@ def test_a_reference_to_an_article_dropped_by_a_condition_is_missing_too() -> No
 
 
 def test_bookmarks_set_in_word_can_be_referred_to() -> None:
-    from tests.data.word_files import body_file
-
     template = body_file(
-        '<w:p><w:bookmarkStart w:id="3" w:name="here"/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
-        "<w:p><w:r><w:t>see {{ article.here.en }}!</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>{%p clause ending en %}</w:t></w:r></w:p>"
+        '<w:p><w:pPr><w:pStyle w:val="Article"/></w:pPr><w:bookmarkStart w:id="3" w:name="here"/><w:r><w:t>x</w:t></w:r>'
+        '<w:bookmarkEnd w:id="3"/></w:p><w:p><w:r><w:t>see {{ article.here.en }}!</w:t></w:r></w:p>'
     )
 
-    content = fill(template, {}).content
+    content = fill(template, {}, assembly=_assembly(languages=("en",))).content
 
-    assert words(content) == ["x", "see !"]  # a paragraph without a number has none to print
+    assert words(content)[-2:] == ["x", "see Article 2!"]
     assert " REF here " in members_of(content)["word/document.xml"].decode()
 
 
@@ -210,3 +211,84 @@ def test_tags_typed_with_full_width_braces_are_read_as_meant() -> None:
     lines = words(fill(word_file("｛％p clause ending en ％｝"), DATA, assembly=_assembly(ENDING)).content)
 
     assert lines == ["(Ending)", "It ends.", "Notice is given."]
+
+
+def test_a_tag_whose_words_word_split_over_runs_takes_its_clause() -> None:
+    runs = "".join(f"<w:r><w:t>{piece}</w:t></w:r>" for piece in ("{%p cla", "use con", "dition en %}"))
+
+    filled = fill(body_file(f"<w:p>{runs}</w:p>"), DATA, assembly=_assembly())
+
+    assert words(filled.content)[0] == "(Condition)"
+
+
+@pytest.mark.parametrize("place", ["hdr", "ftr", "footnotes"])
+def test_a_clause_asked_for_outside_the_text_is_refused_in_words(place: str) -> None:
+    paragraph = "<w:p><w:r><w:t>{%p clause ending en %}</w:t></w:r></w:p>"
+    content = f'<w:footnote w:id="2">{paragraph}</w:footnote>' if place == "footnotes" else paragraph
+    template = body_file("<w:p/>", **{place: content})
+
+    with pytest.raises(TemplateMistakeError) as refusal:
+        fill(template, DATA, assembly=_assembly())
+
+    assert refusal.value.code == "clause_elsewhere"
+    assert [finding.code for finding in lint(template, None, _assembly())] == ["clause_elsewhere"]
+
+
+@pytest.mark.parametrize(("place", "part"), [("hdr", "header1"), ("ftr", "footer1"), ("footnotes", "footnotes")])
+def test_a_reference_outside_the_text_leads_into_it(place: str, part: str) -> None:
+    paragraph = "<w:p><w:r><w:t>see {{ article.ending.en }}</w:t></w:r></w:p>"
+    content = f'<w:footnote w:id="2">{paragraph}</w:footnote>' if place == "footnotes" else paragraph
+    template = body_file("<w:p><w:r><w:t>{%p clauses articles en %}</w:t></w:r></w:p>", **{place: content})
+
+    filled = fill(template, DATA, assembly=_assembly())
+
+    assert words(filled.content, f"word/{part}.xml") == ["see Article 3"]
+
+
+def test_a_reference_outside_the_text_that_leads_nowhere_is_told() -> None:
+    hidden = "<w:p><w:r><w:t>see {{ article.ending.ja }}</w:t></w:r></w:p>"
+    template = body_file("<w:p><w:r><w:t>{%p clauses articles en %}</w:t></w:r></w:p>", hdr=hidden)
+
+    filled = fill(template, DATA, blanks=Blanks.MARK, assembly=_assembly())
+
+    assert [field.path for field in filled.missing] == ["article.ending.ja"]
+    assert words(filled.content, "word/header1.xml") == ["see 【article.ending.ja】"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed"), [("Article 5 (Own)", "Article 5"), ("Own words", "【article.own.en】")]
+)
+def test_an_article_numbered_by_hand_is_referred_to_by_its_typed_number_and_one_without_is_told(
+    heading: str, printed: str
+) -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="own"/>', '<w:bookmarkEnd w:id="1"/>'
+    template = body_file(
+        f"<w:p>{mark[0]}<w:r><w:t>{heading}</w:t></w:r>{mark[1]}</w:p>"
+        "<w:p><w:r><w:t>See {{ article.own.en }}.</w:t></w:r></w:p>"
+    )
+
+    filled = fill(template, {}, blanks=Blanks.MARK)
+
+    assert words(filled.content)[1] == f"See {printed}."
+    assert bool(filled.missing) == printed.startswith("【")
+
+
+def test_a_table_whose_only_row_took_nothing_goes() -> None:
+    template = word_file("Title", rows=[("{%tr clauses annexes %}", "")])
+
+    filled = fill(template, DATA, assembly=_assembly(PURPOSE, ENDING))
+
+    assert b"<w:tbl>" not in members_of(filled.content)["word/document.xml"]
+
+
+def test_a_text_put_together_before_is_filled_again_with_the_words_it_had() -> None:
+    asks = "{% if article.ending.en %}See {{ article.ending.en }}.{% else %}Nothing ends.{% endif %}"
+    notice = "{% if paragraph.ending.notice.en %}{{ paragraph.ending.notice.en }}{% else %}Nobody is told.{% endif %}"
+    template = word_file("{%p clauses articles en %}", asks, notice)
+    for clauses in ((PURPOSE, CONDITION, ENDING), (PURPOSE, CONDITION, replace(ENDING, belongs=False))):
+        assembly = _assembly(*clauses, languages=("en",))
+        text = assembled_file(template, assembly)
+
+        again = fill(text, DATA, blanks=Blanks.MARK, assembly=naming(needed_fields(text)))
+
+        assert words(again.content) == words(fill(template, DATA, blanks=Blanks.MARK, assembly=assembly).content)

@@ -99,5 +99,6 @@ def test_frame_that_was_not_packed_by_us_is_an_error(frame: bytes) -> None:
 
 
 @pytest.mark.parametrize(("size", "seconds"), [(0, 0), (20_000, 2), (150_000, 15), (50_000_000, 45)])
-def test_a_larger_task_gets_more_seconds_up_to_a_limit(size: int, seconds: int) -> None:
-    assert Allowance.more_seconds(size) == seconds
+def test_a_larger_text_gets_more_seconds_up_to_a_limit_and_a_template_never(size: int, seconds: int) -> None:
+    assert Allowance.more_seconds("render_pdf", size) == Allowance.more_seconds("compare", size) == seconds
+    assert {Allowance.more_seconds(task, size) for task in ("fill", "lint", "assemble", "describe")} == {0}
