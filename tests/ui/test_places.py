@@ -442,3 +442,17 @@ def test_a_list_copied_from_excel_is_brought_in(open_window: Open, qtbot: QtBot)
     found = office.agreements.get(office.agreements.find_by_number("国-001") or 0).facts
     assert str(found.length) == "5y"
     assert found.parties
+
+
+def test_a_record_asked_for_while_a_change_is_told_is_the_one_that_stays(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    page = window.places.agreements
+    page.show_record(1)
+    qtbot.waitUntil(lambda: page.details is not None, timeout=20_000)
+
+    page.show_record(2)
+    page.show_again()
+    page.reload()
+    qtbot.waitUntil(lambda: window.bench.runner.is_idle, timeout=20_000)
+
+    assert page.details is not None and page.details.stored.id == 2

@@ -153,8 +153,10 @@ class RecordPage(ListPage):
         self.edit_button.setEnabled(can_write and self.details is not None)
 
     def show_again(self) -> None:
-        """Loads the record shown anew."""
-        if self.details is not None:
+        """Loads the record shown anew, or the one that is about to be shown."""
+        if self._wanted_id is not None:
+            self._load_details(self._wanted_id)
+        elif self.details is not None:
             self._load_details(self.details.stored.id)
 
     def _on_editing_ended(self) -> None:
@@ -166,6 +168,8 @@ class RecordPage(ListPage):
         self.bench.runner.run(lambda: self.load_record(record_id), self._on_details)
 
     def _on_details(self, details: Any) -> None:
+        if self._wanted_id is not None and details.stored.id != self._wanted_id:
+            return  # asked for before the record that is wanted now
         keeps_place = self.details is not None and self.details.stored.id == details.stored.id
         self.details = details
         self._wanted_id = None
