@@ -110,7 +110,8 @@ def test_real_file_is_the_same_as_itself(shared_data: Path) -> None:
 def test_real_files_lead_to_one_another_and_back(shared_data: Path) -> None:
     files = _real_files(shared_data)
     wrong = []
-    for (name, old), (other, new) in itertools.chain(itertools.pairwise(files), zip(files, files[7:], strict=False)):
+    pairs = itertools.chain(itertools.pairwise(files[::2]), zip(files[1::3], files[8::3], strict=False))
+    for (name, old), (other, new) in pairs:
         made = redline(old, new, author=AUTHOR, date=DATE)
         check_package(made.content)
         is_whole = {loss.code for loss in made.losses} <= NOT_CARRIED
