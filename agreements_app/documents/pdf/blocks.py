@@ -293,9 +293,11 @@ def _box(
         piece.box = box
         piece.first = index == 0 and not joins_before
         piece.last = index == len(slices) - 1 and not joins_after
-    if borders.top and slices[0].first:
-        slices[0].height += borders.top.space + borders.top.width
-        slices[0].base += borders.top.space + borders.top.width
+    slices[0].divided = joins_before and borders.inside_h is not None
+    above = borders.top if slices[0].first else borders.inside_h if joins_before else None
+    if above:
+        slices[0].height += above.space + above.width
+        slices[0].base += above.space + above.width
     if borders.bottom and slices[-1].last:
         slices[-1].height += borders.bottom.space + borders.bottom.width
 

@@ -127,6 +127,7 @@ class LineSlice(Slice):
     tag: Tag | None = None
     first: bool = True
     last: bool = True
+    divided: bool = False
 
     def paint(self, pen: Pen, site: Site, top: float) -> None:
         """Shading and borders, highlights, text, underlines, links; bookmarks and outline entry."""
@@ -170,8 +171,8 @@ class LineSlice(Slice):
         sides: list[tuple[Border | None, tuple[float, float], tuple[float, float]]] = [
             (borders.left, (x0, top), (x0, bottom)), (borders.right, (x1, top), (x1, bottom)),
         ]  # fmt: skip
-        if self.first:
-            sides.append((borders.top, (x0, top), (x1, top)))
+        if self.first or self.divided:
+            sides.append((borders.top if self.first else borders.inside_h, (x0, top), (x1, top)))
         if self.last:
             sides.append((borders.bottom, (x0, bottom), (x1, bottom)))
         for border, start, end in sides:

@@ -260,7 +260,7 @@ def _merged_tabs(inherited: tuple[TabStop, ...], tabs: Element) -> tuple[TabStop
 
 
 def borders_of(group: Element | None) -> Borders:
-    """The borders in a w:pBdr, w:tblBorders, w:tcBorders or w:pgBorders."""
+    """The borders in a w:pBdr (its `between` is the inner one), w:tblBorders, w:tcBorders or w:pgBorders."""
     return Borders(**{side: border for side, border in border_sides(group).items()})
 
 
@@ -271,7 +271,7 @@ def border_sides(group: Element | None) -> dict[str, Border | None]:
         return sides
     for names, field in (
         (("top",), "top"), (("left", "start"), "left"), (("bottom",), "bottom"), (("right", "end"), "right"),
-        (("insideH",), "inside_h"), (("insideV",), "inside_v"),
+        (("insideH", "between"), "inside_h"), (("insideV",), "inside_v"),
     ):  # fmt: skip
         for name in names:
             found = child(group, name)

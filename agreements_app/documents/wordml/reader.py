@@ -120,6 +120,7 @@ class _DocumentReader:
             self._reading.lose("vertical_text", msg("Vertical text was set horizontally."), properties)
         if child(properties, "lnNumType") is not None:
             self._reading.lose("line_numbers", msg("Line numbers were left out."), self._root)
+        self._tell_settings_left_out()
         return Section(
             setup=page_setup(properties),
             blocks=tuple(blocks),
@@ -127,6 +128,13 @@ class _DocumentReader:
             footer=self._running_parts(properties, "footer", previous.footer if previous else Running()),
             start=section_start(properties),
         )
+
+    def _tell_settings_left_out(self) -> None:
+        """What the whole file asks for and the pages do not follow."""
+        if switch(self._settings, "mirrorMargins"):
+            self._reading.lose("mirrored_margins", msg("Mirrored margins were set as on right-hand pages."), self._root)
+        if switch(self._settings, "autoHyphenation"):
+            self._reading.lose("hyphenation", msg("Words were not hyphenated automatically."), self._root)
 
     def _running_parts(self, properties: Element | None, kind: str, inherited: Running) -> Running:
         running = inherited

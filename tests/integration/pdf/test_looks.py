@@ -1,6 +1,7 @@
 """What a page looks like: colours, lines, boxes and pictures are where the Word file puts them."""
 
 import io
+import itertools
 
 import pytest
 from PIL import Image
@@ -106,6 +107,18 @@ def test_a_paragraph_has_its_borders_and_its_shading() -> None:
     assert frame[0] < 72 < 520 < frame[2]
     assert frame[1] <= ground[1] < ground[3] <= frame[3]
     assert image.getpixel((600, int(frame[1] + frame[3]))) == (0, 255, 0)
+
+
+def test_lines_of_a_form_are_ruled_between_alike_paragraphs() -> None:
+    def rules(border: str) -> int:
+        body = "".join(paragraph(f"{number}", properties=f"<w:pBdr>{border}</w:pBdr>") for number in range(3))
+        image = drawn(render_pdf(docx(body)).content)
+        column = [image.getpixel((600, y)) == (255, 0, 0) for y in range(image.height)]
+        return sum(here and not before for before, here in itertools.pairwise(column))
+
+    bottom, between = (f'<w:{side} w:val="single" w:sz="12" w:color="FF0000"/>' for side in ("bottom", "between"))
+
+    assert (rules(bottom), rules(between), rules(bottom + between)) == (1, 2, 3)
 
 
 @pytest.mark.parametrize("style", ["single", "double", "dashed", "dotted", "dotDash"])

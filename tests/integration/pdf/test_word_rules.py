@@ -233,6 +233,15 @@ def test_line_numbers_are_told() -> None:
     assert [loss.code for loss in pdf.losses] == ["line_numbers"]
 
 
+@pytest.mark.parametrize(
+    ("setting", "code"), [("<w:mirrorMargins/>", "mirrored_margins"), ("<w:autoHyphenation/>", "hyphenation")]
+)
+def test_what_the_whole_file_asks_for_and_is_not_followed_is_told(setting: str, code: str) -> None:
+    pdf = render_pdf(docx(paragraph("words"), settings=setting))
+
+    assert [loss.code for loss in pdf.losses] == [code]
+
+
 def test_the_pages_of_a_section_are_counted_apart() -> None:
     footer = '<w:footerReference w:type="default" r:id="footer1"/>'
     counts = (field("PAGE"), field("SECTIONPAGES"), field("NUMPAGES"))
