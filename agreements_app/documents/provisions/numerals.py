@@ -3,26 +3,10 @@
 import re
 import unicodedata
 
-_SMALL = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-    ),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from agreements_app.texts.dates import number_in_words
+
+_SMALL = tuple(number_in_words(number) for number in range(20))
+_TENS = tuple(number_in_words(number) for number in range(20, 100, 10))
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS = (
     *_NTH,
