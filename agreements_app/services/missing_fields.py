@@ -66,13 +66,16 @@ _PARTIES = ("parties[]", "us", "partner", "others[]", "witnesses[]")
 _ENTRIES: dict[str, FieldEntry] = {
     **_entries(
         EntryPlace.AGREEMENT,
-        """agreement.number agreement.title.en=title_en agreement.title.ja=title_ja agreement.kind agreement.kind_code=kind
-        agreement.level agreement.level_code=level agreement.binding_code=binding agreement.purpose.en=purpose agreement.purpose.ja=purpose_ja
+        """agreement.number agreement.title.en=title_en agreement.title.ja=title_ja agreement.kind
+        agreement.kind_code=kind
+        agreement.level agreement.level_code=level agreement.binding_code=binding agreement.purpose.en=purpose
+        agreement.purpose.ja=purpose_ja
         agreement.scope[]=scope agreement.effective_on agreement.signed_on=parties agreement.term=length
         agreement.renewal_code=renewal agreement.renewal_term=renewal_length agreement.notice agreement.review_every
         agreement.has_term agreement.languages[]=languages agreement.authentic_languages[]=languages
         agreement.translations[]=languages agreement.prevailing=languages agreement.originals=languages
-        agreement.originals_words=languages agreement.place=signed_place agreement.owner agreement.section agreement.sponsor
+        agreement.originals_words=languages agreement.place=signed_place agreement.owner agreement.section
+        agreement.sponsor
         agreement.review_tier agreement.signing_planned_on agreement.in_force_by
         agreement.benefit agreement.review=review_outcome agreement.review_conditions agreement.review_valid_until
         agreement.parent=parent_id parties[]=parties us=parties partner=parties others[]=parties witnesses[]=parties
@@ -80,7 +83,8 @@ _ENTRIES: dict[str, FieldEntry] = {
     ),
     **_entries(
         EntryPlace.AGREEMENT,
-        """agreement.end_on=length agreement.first_end_on=length agreement.new_start_on=length agreement.new_end_on=renewal_length
+        """agreement.end_on=length agreement.first_end_on=length agreement.new_start_on=length
+        agreement.new_end_on=renewal_length
         agreement.called.en=title_en agreement.called.ja=title_ja party_count=parties words=parties""",
         is_derived=True,
     ),
@@ -91,8 +95,10 @@ _ENTRIES: dict[str, FieldEntry] = {
     ),
     **_entries(
         EntryPlace.COMMITMENT,
-        """agreement.commitments[]=text_en agreement.commitments[].text.en=text_en agreement.commitments[].text.ja=text_ja
-        agreement.commitments[].due_on agreement.commitments[].owed_by agreement.commitments[].article=source_article""",
+        """agreement.commitments[]=text_en agreement.commitments[].text.en=text_en
+        agreement.commitments[].text.ja=text_ja
+        agreement.commitments[].due_on agreement.commitments[].owed_by
+        agreement.commitments[].article=source_article""",
     ),
     **_entries(
         EntryPlace.SETTINGS,
