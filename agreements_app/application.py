@@ -35,7 +35,11 @@ _LIST = "agreements"
 
 
 class Session(QObject):
-    """One running program: an office, and the window that shows it in the language and look of the moment."""
+    """One running program: an office, and the window that shows it in the language and look of the moment.
+
+    `warms_documents` (True unless it is set otherwise before the window is shown): the process that makes documents is
+    started in the background, so that the first document is as quick as the tenth.
+    """
 
     def __init__(
         self, application: QApplication, opened: OpenedOffice, preferences: Preferences, language: str
@@ -50,6 +54,7 @@ class Session(QObject):
         self.hub = ChangeHub(self)
         self.window: MainWindow | None = None
         self._has_begun = False
+        self.warms_documents = True
         opened.office.on_change(self.hub.tell)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_appearance())
 
@@ -117,7 +122,8 @@ class Session(QObject):
         if self._opened.was_unclean:
             texts = texts_for(self._appearance.language)
             self.runner.run(lambda: office.checks.check(), self._on_checked, name=texts.t("Checking the data"))
-        self.runner.run(lambda: office.worker.begin_warming())  # so that the first document is as quick as the tenth
+        if self.warms_documents:
+            self.runner.run(lambda: office.worker.begin_warming())
 
     def _on_checked(self, report: "CheckReport") -> None:
         if not report.is_sound and self.window is not None:

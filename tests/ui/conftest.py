@@ -149,6 +149,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
             made.close()
         opened = open_office(folder, may_write=may_write, may_create=True, has_window=True, day=DAY)
         session = Session(qapp, opened, Preferences(tmp_path / "preferences.json"), language)
+        session.warms_documents = False  # two seconds of work a window, which few tests need
         sessions.append(session)
         window = session.show_window(opened.notices)
         qtbot.waitUntil(lambda: session.runner.is_idle)

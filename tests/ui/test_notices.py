@@ -33,6 +33,7 @@ def look(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Look:
         with time_machine.travel(f"{day} 12:00", tick=False):
             opened = open_office(tmp_path / "office", may_write=True, has_window=True)
             session = Session(qapp, opened, Preferences(tmp_path / "preferences.json"), language)
+            session.warms_documents = False
             window = session.show_window()
             qtbot.waitUntil(lambda: session.runner.is_idle)
             ReminderNotices(window.bench, lambda title, text: told.append((title, text))).look()
