@@ -10,6 +10,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["AGREEMENTS_KEYRING"] = "0"
 
+from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.services.office import Office
 from agreements_app.services.opening import open_office
 
@@ -24,11 +25,20 @@ def _own_configuration(tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
     monkeypatch.delenv("AGREEMENTS_DATA", raising=False)
 
 
+@pytest.fixture(scope="session")
+def document_worker() -> Iterator[DocumentWorker]:
+    """The process that makes documents, one for all tests of a run: each start costs a second."""
+    with DocumentWorker() as worker:
+        yield worker
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """An empty office, open for writing, on 23 November 2026."""
+def office(tmp_path: Path, document_worker: DocumentWorker) -> Iterator[Office]:
+    """An empty office, open for writing, on 23 November 2026, with the document worker of the run."""
     opened = open_office(tmp_path / "office", may_write=True, may_create=True, day=DAY)
+    opened.office.__dict__["worker"] = document_worker
     yield opened.office
+    opened.office.__dict__.pop("worker", None)  # it outlives the office
     opened.close()
 
 

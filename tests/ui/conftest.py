@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agreements_app.application import Session
+from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.agreements import Agreement, Party
 from agreements_app.domain.calendar.partial import PartialDate
 from agreements_app.domain.codes import InstitutionKind, InstitutionStatus, Side, Stage
@@ -136,10 +137,11 @@ def fill(office: Office) -> None:
 
 
 @pytest.fixture
-def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, document_worker: DocumentWorker) -> Iterator[Open]:
     """Opens a window over an office; `is_empty` leaves it empty, `may_write` false opens it for reading."""
     load_fonts()
     sessions: list[Session] = []
+    offices: list[Office] = []
 
     def open_(language: str = "en", *, is_empty: bool = False, may_write: bool = True) -> MainWindow:
         folder = tmp_path / "office"
@@ -148,8 +150,10 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
             fill(made.office)
             made.close()
         opened = open_office(folder, may_write=may_write, may_create=True, has_window=True, day=DAY)
+        opened.office.__dict__["worker"] = document_worker  # each start of one costs a second
+        offices.append(opened.office)
         session = Session(qapp, opened, Preferences(tmp_path / "preferences.json"), language)
-        session.warms_documents = False  # two seconds of work a window, which few tests need
+        session.warms_documents = False
         sessions.append(session)
         window = session.show_window(opened.notices)
         qtbot.waitUntil(lambda: session.runner.is_idle)
@@ -161,4 +165,6 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
         if session.window is not None:
             session.window.close()
             session.window.deleteLater()
+        for office in offices:
+            office.__dict__.pop("worker", None)  # it outlives the office
         session.close()
