@@ -3,12 +3,24 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
+from agreements_app.services.value_forms import Values
 from agreements_app.system.files import write_atomically
 from agreements_app.texts.messages import AppError, msg
 
 
 class DraftingError(AppError):
     """A draft cannot be written as asked."""
+
+
+def draft_properties(title: str, values: Values, draft_id: str) -> dict[str, str]:
+    """What the Word file of a draft says of itself in its properties: among it the mark by which it is known again."""
+    return {
+        "title": title,
+        "author": values["office"]["name"]["en"] or "",
+        "keywords": draft_keywords(draft_id),
+        DRAFT_PROPERTY: draft_id,
+    }
 
 
 def put_files(folder: Path, stem: str, files: dict[str, bytes]) -> tuple[Path, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from agreements_app.documents.assembly.request import Assembly
 from agreements_app.documents.templates.blanks import Blanks, MissingField, MissingValuesError
-from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.wordml.model import Loss
 from agreements_app.documents.worker.client import DocumentWorker
@@ -20,7 +19,7 @@ from agreements_app.domain.records import Stored
 from agreements_app.services.agreements import AgreementDetails, AgreementService
 from agreements_app.services.clauses import ClauseService
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.draft_files import DraftingError, put_files, take_back
+from agreements_app.services.draft_files import DraftingError, draft_properties, put_files, take_back
 from agreements_app.services.draft_values import bound_parties, clause_subject, draft_values
 from agreements_app.services.missing_fields import FieldEntry, entry_for
 from agreements_app.services.paper_subjects import PaperSubjects, instrument_of
@@ -282,18 +281,13 @@ class DraftService(RecordService[Draft]):
         )
 
     def _filled(self, material: Material, blanks: Blanks, draft_id: str = "") -> FilledDocument:
-        properties = {
-            "title": material.title,
-            "author": material.values["office"]["name"]["en"] or "",
-            "keywords": draft_keywords(draft_id),
-            DRAFT_PROPERTY: draft_id,
-        }
+        properties = draft_properties(material.title, material.values, draft_id)
         return self._worker.fill(
             material.assembled,
             material.values,
             blanks=blanks,
             properties=properties if draft_id else None,
-            assembly=material.assembly,
+            assembly=material.assembly.as_put_together(),
         )
 
     def _recorded(

@@ -1,17 +1,16 @@
 """The originals of a draft: the same text once for each party, each with its own party named first (alternat, 正本)."""
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from agreements_app.documents.assembly.request import Assembly, naming
-from agreements_app.documents.templates.marks import DRAFT_PROPERTY, ORIGINAL_PROPERTY, draft_keywords
+from agreements_app.documents.templates.marks import ORIGINAL_PROPERTY
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.attachments import Draft, DraftOriginal
 from agreements_app.domain.records import Stored
 from agreements_app.services.context import OfficeContext
-from agreements_app.services.draft_files import DraftingError, put_files, take_back
+from agreements_app.services.draft_files import DraftingError, draft_properties, put_files, take_back
 from agreements_app.services.drafting import FORMATS, DraftService
+from agreements_app.services.frozen_texts import FrozenText, frozen_text
 from agreements_app.services.value_forms import Values
 from agreements_app.storage.aggregates import DRAFT
 from agreements_app.storage.store import FileStore
@@ -43,12 +42,11 @@ class OriginalService:
         longer gives the words that were frozen.
         """
         stored = self._drafts.get(draft_id)
-        template, assembly, values = self._frozen(stored.facts)
-        parties: list[int] = values.pop("_party_ids")
-        made = []
-        for place, party_id in enumerate(parties):
-            files = self._files(stored.facts, (template, assembly), _with_first(values, place), place + 1)
-            made.append((party_id, values["parties"][place], files))
+        text = self._frozen(stored.facts)
+        made = [
+            (party_id, text.values["parties"][place], self._files(stored.facts, text, place))
+            for place, party_id in enumerate(text.party_ids)
+        ]
         originals = tuple(
             DraftOriginal(
                 first_party_id=party_id,
@@ -64,14 +62,14 @@ class OriginalService:
                 kept = work.change(DRAFT, stored, facts, action="draft:originals")
                 for place, (_, party, files) in enumerate(made, start=1):
                     wanted = {ending: files[ending] for ending in files if ending.removeprefix(".") in formats}
-                    paths += put_files(folder, _stem(values, place, party), wanted)
+                    paths += put_files(folder, _stem(text.values, place, party), wanted)
         except BaseException:
             take_back(paths)
             raise
         return WrittenOriginals(draft=kept, paths=tuple(paths))
 
-    def _frozen(self, facts: Draft) -> tuple[bytes, Assembly, Values]:
-        """The template, the articles it refers to and the values of a draft, when they still give its very words."""
+    def _frozen(self, facts: Draft) -> FrozenText:
+        """What a draft was made of, when it still gives its very words."""
         if facts.has_blanks:
             raise DraftingError(
                 msg("The draft holds marked blanks. Originals are printed from a text in which nothing is missing.")
@@ -89,28 +87,20 @@ class OriginalService:
                     "parties in order in the Word file itself."
                 )
             )
-        template = self._store.get(facts.assembled_sha256)
-        values: Values = json.loads(self._store.get(facts.values_sha256))
-        plain = {name: value for name, value in values.items() if name != "_party_ids"}
-        assembly = naming(self._worker.needed_fields(template))
-        words = self._worker.texts.fingerprint(self._worker.fill(template, plain, assembly=assembly).content)
+        text = frozen_text(self._drafts, self._worker, facts)
+        again = self._worker.fill(text.template, text.values, assembly=text.assembly)
+        words = self._worker.texts.fingerprint(again.content)
         if words != facts.text_sha256:
             raise DraftingError(
                 msg("The originals would no longer have the words of the frozen draft. Write the draft again.")
             )
-        return template, assembly, values
+        return text
 
-    def _files(self, facts: Draft, text: tuple[bytes, Assembly], values: Values, number: int) -> dict[str, bytes]:
-        draft_id = str(values["draft"]["id"])
-        properties = {
-            "title": facts.title,
-            "author": values["office"]["name"]["en"] or "",
-            "keywords": draft_keywords(draft_id),
-            DRAFT_PROPERTY: draft_id,
-            ORIGINAL_PROPERTY: str(number),
-        }
-        template, assembly = text
-        filled = self._worker.fill(template, values, properties=properties, assembly=assembly)
+    def _files(self, facts: Draft, text: FrozenText, place: int) -> dict[str, bytes]:
+        properties = draft_properties(facts.title, text.values, str(text.values["draft"]["id"]))
+        properties[ORIGINAL_PROPERTY] = str(place + 1)
+        values = _with_first(text.values, place)
+        filled = self._worker.fill(text.template, values, properties=properties, assembly=text.assembly)
         rendered = self._worker.render_pdf(filled.content, title=facts.title, language=facts.languages[0])
         return {".docx": filled.content, ".pdf": rendered.content}
 

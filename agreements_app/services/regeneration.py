@@ -4,16 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from agreements_app.documents.assembly.request import naming
 from agreements_app.documents.regenerate.results import BY_HAND, ArticleFate, Fate, RegeneratedDocument
 from agreements_app.documents.templates.blanks import Blanks
-from agreements_app.documents.templates.marks import DRAFT_PROPERTY, draft_keywords
 from agreements_app.documents.templates.results import FilledDocument
 from agreements_app.documents.worker.client import DocumentWorker
 from agreements_app.domain.attachments import Draft
 from agreements_app.domain.queries import DraftRow
 from agreements_app.domain.records import Stored
-from agreements_app.services.draft_files import DraftingError
+from agreements_app.services.draft_files import DraftingError, draft_properties
 from agreements_app.services.drafting import (
     FORMATS,
     DraftRequest,
@@ -23,8 +21,8 @@ from agreements_app.services.drafting import (
     WrittenDraft,
     new_draft_id,
 )
+from agreements_app.services.frozen_texts import frozen_text
 from agreements_app.services.identifying import IdentifyService
-from agreements_app.services.value_forms import Values
 from agreements_app.texts.messages import msg
 
 
@@ -105,13 +103,10 @@ class RegenerationService:
         self, by_hand: bytes, stored: Stored[Draft], prefer_new: Collection[str], draft_id: str
     ) -> tuple[Material, RegeneratedDocument, FilledDocument]:
         material = self._drafts.material(_request(stored.facts), draft_id)
-        now = self._worker.fill(material.assembled, material.values, blanks=Blanks.MARK, assembly=material.assembly)
-        properties = {
-            "title": material.title,
-            "author": material.values["office"]["name"]["en"] or "",
-            "keywords": draft_keywords(draft_id),
-            DRAFT_PROPERTY: draft_id,
-        }
+        now = self._worker.fill(
+            material.assembled, material.values, blanks=Blanks.MARK, assembly=material.assembly.as_put_together()
+        )
+        properties = draft_properties(material.title, material.values, draft_id)
         made = self._worker.texts.regenerate(
             self._generated(stored.facts), by_hand, now.content, prefer_new=prefer_new, properties=properties
         )
@@ -121,11 +116,8 @@ class RegenerationService:
         """The draft as record and template alone gave it, without what was kept by hand in it."""
         if not facts.assembled_sha256 or not facts.kept_by_hand:
             return self._drafts.content(facts, "docx")
-        values: Values = self._drafts.frozen_values(facts)
-        plain = {name: value for name, value in values.items() if not name.startswith("_")}
-        template = self._drafts.assembled(facts)
-        assembly = naming(self._worker.needed_fields(template))
-        return self._worker.fill(template, plain, blanks=Blanks.MARK, assembly=assembly).content
+        text = frozen_text(self._drafts, self._worker, facts)
+        return self._worker.fill(text.template, text.values, blanks=Blanks.MARK, assembly=text.assembly).content
 
 
 def _request(facts: Draft) -> DraftRequest:

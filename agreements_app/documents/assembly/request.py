@@ -1,7 +1,7 @@
 """What a template is put together from: the clauses at hand and the layout wanted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COLUMNS, CONSECUTIVE, SEPARATE = "columns", "consecutive", "separate"
 
@@ -31,6 +31,10 @@ class Assembly:
     clauses: tuple[ClauseText, ...] = ()
     languages: tuple[str, ...] = ("en", "ja")
     layout: str = ""
+
+    def as_put_together(self) -> "Assembly":
+        """The same for a text that was put together already: its clauses are known, its languages stay where they are."""
+        return replace(self, languages=AS_WRITTEN.languages, layout="")
 
     def key(self) -> str:
         """A text that differs when anything differs."""
